@@ -1,0 +1,75 @@
+import type { Path } from '../source/document.ts';
+import type { VisitObject } from './visit.ts';
+
+/** What the API server's decoder and the checks on shapes have to say about one value. */
+export interface Violation {
+  readonly rule:
+    | 'unknown-field'
+    | 'wrong-type'
+    | 'required-value'
+    | 'unsupported-value'
+    | 'duplicate-value';
+  /** From the root of the resource. For `required-value` the path of the field that is not there. */
+  readonly path: Path;
+  /** The key is wrong, not the value. */
+  readonly onKey: boolean;
+  readonly message: string;
+  readonly help?: string;
+  /** The first of two duplicates, for example. */
+  readonly related?: readonly { readonly path: Path; readonly message: string }[];
+  /** For `unknown-field`: the path of the field that was probably meant. */
+  readonly meant?: Path;
+}
+
+export type Scope = 'Namespaced' | 'Cluster';
+
+/** A kind in one API version, as the target Kubernetes version knows it. */
+export interface KindInfo {
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+  readonly scope: Scope | undefined;
+  readonly plural: string | undefined;
+}
+
+/** What became of a group, version and kind by the target version. */
+export type Served =
+  | { readonly state: 'served' }
+  | {
+      readonly state: 'deprecated';
+      /** `1.21` */
+      readonly since: string;
+      readonly removedIn?: string;
+      readonly replacement?: string;
+    }
+  | { readonly state: 'removed'; readonly removedIn: string; readonly lastServed: string; readonly replacement?: string }
+  | { readonly state: 'not-yet'; readonly servedSince: string }
+  /** The group is Kubernetes' own or the kind is known in it, but not like this. */
+  | { readonly state: 'unknown-version'; readonly versions: readonly string[] }
+  | { readonly state: 'unknown-kind'; readonly didYouMean?: { readonly apiVersion: string; readonly kind: string } }
+  /** Somebody else's API group: nothing is known of it. */
+  | { readonly state: 'foreign' };
+
+/** The API of one Kubernetes version. */
+export interface Api {
+  /** `1.36` */
+  readonly kubernetesVersion: string;
+  /** The target is this minor version or newer. */
+  atLeast(minor: number): boolean;
+  served(apiVersion: string, kind: string): Served;
+  /** Also for versions that the target no longer serves. Case-sensitive. */
+  kind(apiVersion: string, kind: string): KindInfo | undefined;
+  /** Violations of the shape of a resource; none when its kind is unknown. */
+  violations(apiVersion: string, kind: string, value: unknown): readonly Violation[];
+  /** Shows each object in a resource of a known kind with the name of its definition: `core.v1.Container`. */
+  visitObjects(apiVersion: string, kind: string, value: unknown, visit: VisitObject): void;
+  /** For RBAC: plural names in a group to what is known of them; undefined when the group is not Kubernetes' own. */
+  resourcesOf(group: string): ReadonlyMap<string, ResourceInfo> | undefined;
+}
+
+export interface ResourceInfo {
+  readonly kind: string;
+  readonly scope: Scope;
+  readonly verbs: readonly string[];
+  readonly subresources: ReadonlyMap<string, readonly string[]>;
+}

@@ -1,0 +1,144 @@
+import type { Api, Violation } from '../schemas/api.ts';
+import type { Path } from '../source/document.ts';
+import { isMapping } from '../source/field.ts';
+
+/** A list in which the API server refuses two elements that are equal in `keys`; in themselves where there are none. */
+interface UniqueList {
+  readonly list: string;
+  readonly keys: readonly string[];
+  /** What an absent key counts as. Elements that lack a key without a default are not compared. */
+  readonly defaults?: Readonly<Record<string, string>>;
+}
+
+const names: UniqueList = { list: 'name', keys: ['name'] };
+const tcp = { protocol: 'TCP' };
+const byName = (list: string): UniqueList => ({ ...names, list });
+
+/**
+ * The lists whose duplicates validation refuses at create, by definition. The list-map keys of the API definitions say more
+ * than is enforced: two `env` of one name, two equal container ports, `hostAliases` or `imagePullSecrets` only warn.
+ */
+const uniqueLists: Readonly<Record<string, readonly UniqueList[]>> = {
+  'core.v1.PodSpec': [
+    byName('volumes'), byName('resourceClaims'), byName('schedulingGates'),
+    { list: 'topologySpreadConstraints', keys: ['topologyKey', 'whenUnsatisfiable'] },
+  ],
+  'core.v1.PodSecurityContext': [byName('sysctls')],
+  'core.v1.Container': [
+    byName('ports'), { list: 'volumeMounts', keys: ['mountPath'] }, byName('volumeDevices'),
+    { list: 'volumeDevices', keys: ['devicePath'] }, { list: 'resizePolicy', keys: ['resourceName'] },
+  ],
+  'core.v1.ServiceSpec': [
+    byName('ports'), { list: 'ports', keys: ['protocol', 'port'], defaults: tcp },
+    { list: 'ports', keys: ['protocol', 'nodePort'], defaults: tcp }, { list: 'ipFamilies', keys: [] },
+  ],
+  'core.v1.LimitRangeSpec': [{ list: 'limits', keys: ['type'] }],
+  'core.v1.NodeSpec': [{ list: 'taints', keys: ['key', 'effect'] }],
+  'batch.v1.PodFailurePolicyOnExitCodesRequirement': [{ list: 'values', keys: [] }],
+  'discovery.v1.EndpointSlice': [{ list: 'ports', keys: ['name'], defaults: { name: '' } }],
+  'admissionregistration.v1.MutatingWebhookConfiguration': [byName('webhooks')],
+  'admissionregistration.v1.ValidatingWebhookConfiguration': [byName('webhooks')],
+  'admissionregistration.v1.MutatingWebhook': [{ list: 'admissionReviewVersions', keys: [] }, byName('matchConditions')],
+  'admissionregistration.v1.ValidatingWebhook': [{ list: 'admissionReviewVersions', keys: [] }, byName('matchConditions')],
+  'admissionregistration.v1.ValidatingAdmissionPolicySpec': [
+    byName('matchConditions'), { list: 'auditAnnotations', keys: ['key'] },
+  ],
+  'admissionregistration.v1.ValidatingAdmissionPolicyBindingSpec': [{ list: 'validationActions', keys: [] }],
+  'apiextensions.v1.CustomResourceDefinitionSpec': [byName('versions')],
+  'storage.v1.CSIDriverSpec': [{ list: 'tokenRequests', keys: ['audience'] }],
+};
+
+/** Elements of lists that the API server refuses as duplicates; nothing for kinds that are not Kubernetes' own. */
+export function duplicateViolations(api: Api, apiVersion: string, kind: string, value: unknown): Violation[] {
+  const violations: Violation[] = [];
+  api.visitObjects(apiVersion, kind, value, (definition, object, path) => {
+    for (const unique of uniqueLists[definition] ?? []) {
+      const list = object[unique.list];
+      if (!Array.isArray(list) || list.length < 2) continue;
+      const elements = elementsOf(list, [...path, unique.list]);
+      violations.push(...duplicates(elements.flatMap((each) => identified(each, unique.keys, unique.defaults ?? {}))));
+    }
+    if (definition === 'core.v1.PodSpec') violations.push(...podDuplicates(object, path));
+  });
+  return violations;
+}
+
+interface Element {
+  readonly value: unknown;
+  readonly path: Path;
+}
+
+interface Identified {
+  /** What must be unique. */
+  readonly identity: readonly (string | number)[];
+  readonly path: Path;
+}
+
+/** Names are unique over all sorts of containers, and the host has each port only once. */
+function podDuplicates(spec: Readonly<Record<string, unknown>>, path: Path): Violation[] {
+  const containers = elementsOf(spec.containers, [...path, 'containers']);
+  const all = [...containers, ...elementsOf(spec.initContainers, [...path, 'initContainers'])];
+  const hostPorts = containers.flatMap((container) => {
+    const ports = isMapping(container.value) ? elementsOf(container.value.ports, [...container.path, 'ports']) : [];
+    return ports.flatMap((port) => identified(port, ['protocol', 'hostIP', 'hostPort'], { protocol: 'TCP', hostIP: '' }));
+  });
+  return [...duplicates(all.flatMap((each) => identified(each, ['name'], {}))), ...duplicates(hostPorts)];
+}
+
+function elementsOf(list: unknown, path: Path): Element[] {
+  return Array.isArray(list) ? list.map((value: unknown, index) => ({ value, path: [...path, index] })) : [];
+}
+
+function identified(element: Element, keys: readonly string[], defaults: Readonly<Record<string, string>>): Identified[] {
+  const { value, path } = element;
+  if (keys.length === 0) return isIdentity(value) ? [{ identity: [value], path }] : [];
+  if (!isMapping(value)) return [];
+  const identity = keys.map((key) => (isIdentity(value[key]) ? value[key] : defaults[key]));
+  if (!identity.every(isDefined)) return [];
+  return [{ identity, path: [...path, keys.at(-1)!] }];
+}
+
+/** Text and numbers; the empty ones are what is absent. */
+function isIdentity(value: unknown): value is string | number {
+  return (typeof value === 'string' && value !== '') || (typeof value === 'number' && value !== 0);
+}
+
+function isDefined<T>(value: T | undefined): value is T {
+  return value !== undefined;
+}
+
+function duplicates(elements: readonly Identified[]): Violation[] {
+  const first = new Map<string, Path>();
+  const violations: Violation[] = [];
+  for (const { identity, path } of elements) {
+    const key = JSON.stringify(identity);
+    const before = first.get(key);
+    if (before === undefined) {
+      first.set(key, path);
+      continue;
+    }
+    const shown = identity.filter((part) => part !== '').join(' ');
+    const here = listName(path);
+    const there = listName(before);
+    violations.push({
+      rule: 'duplicate-value',
+      path,
+      onKey: false,
+      message: here === there ? `"${shown}" is in "${plainList(here)}" twice` : `"${shown}" is already in "${there}"`,
+      help: 'change or remove one of the two',
+      related: [{ path: before, message: 'it is here first' }],
+    });
+  }
+  return violations;
+}
+
+/** Where the list of an element stands, from the pod down: `containers[0].ports`. */
+function listName(path: Path): string {
+  const end = path.findLastIndex((step) => typeof step === 'number');
+  const steps = path.slice(path.lastIndexOf('spec', end) + 1, end);
+  return steps.map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index > 0 ? '.' : ''}${step}`)).join('');
+}
+
+function plainList(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
+}
