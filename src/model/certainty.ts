@@ -1,0 +1,2 @@
+/** How sure a conclusion is: evidence, not taste. */
+export type Certainty = 'certain' | 'likely' | 'possible';

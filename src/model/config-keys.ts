@@ -1,0 +1,52 @@
+import type { Field } from '../source/field.ts';
+import type { Cluster } from './cluster.ts';
+import { isPlaceholder } from './near.ts';
+import type { Reference } from './references.ts';
+import type { Resource } from './resource.ts';
+
+/** The keys that the target of a reference to a ConfigMap or Secret has. Values are never looked at. */
+export interface KnownKeys {
+  readonly keys: readonly string[];
+  /** Where they are defined: the object itself, or what makes it. */
+  readonly by: Resource;
+  /** The keys are those of an object made by an operator, or changed by an overlay before it is applied. */
+  readonly indirect: boolean;
+}
+
+/**
+ * The keys behind a reference, of all objects that may be meant by it; `undefined` when somebody else may add keys, or it
+ * is not known what is there.
+ */
+export function keysBehind(reference: Reference, cluster: Cluster): KnownKeys | undefined {
+  const resolution = cluster.resolve(reference, 'open');
+  if (resolution.state === 'provided') {
+    const products = cluster.worldOf(reference.from).products(reference.kind, reference.name);
+    if (products.some(({ keys }) => keys === undefined)) return undefined;
+    return { keys: products.flatMap(({ keys }) => keys ?? []), by: resolution.product.by, indirect: true };
+  }
+  if (resolution.state !== 'found') return undefined;
+  const world = cluster.worldOf(reference.from);
+  // What fills an object of this name with more keys would otherwise be overlooked: an ExternalSecret that merges, a generator.
+  if (world.products(reference.kind, reference.name).length > 0) return undefined;
+  if (reference.from.unit.generated.some(({ kind, name }) => kind === reference.kind && name === reference.name)) return undefined;
+  const candidates = cluster.neighbours(reference.from, 'core/ConfigMap', 'core/Secret')
+    .filter(({ kind, name }) => kind === reference.kind && name === reference.name);
+  const keys = candidates.map(candidate => keysOf(candidate as Resource));
+  if (keys.length === 0 || keys.some(known => known === undefined)) return undefined;
+  return {
+    keys: keys.flatMap(known => known ?? []), by: resolution.resource,
+    indirect: resolution.resource.unit.patched || candidates.length > 1,
+  };
+}
+
+/** The keys of a ConfigMap or Secret as written; `undefined` when they are filled in by somebody else. */
+function keysOf(resource: Resource): readonly string[] | undefined {
+  const root: Field = resource;
+  const keys = ['data', 'binaryData', 'stringData'].flatMap(part => root.below([part]).entries().map(([key]) => key));
+  const type = root.below(['type']).raw;
+  const marks = ['annotations', 'labels'].flatMap(part => root.below(['metadata', part]).entries().map(([key]) => key));
+  // An object without any key waits for its program; tokens and CA bundles are put in by controllers.
+  const isFilled = keys.length === 0 || type === 'kubernetes.io/service-account-token'
+    || marks.some(mark => /inject|reflect|replicat|autogenerate|sync/i.test(mark));
+  return isFilled || keys.some(isPlaceholder) ? undefined : keys;
+}

@@ -1,0 +1,125 @@
+import { isMapping } from '../source/field.ts';
+import { isAddedByControllers, type PodSet } from './pods.ts';
+import { type Product, productsOf, makesHiddenPods, wordsOf } from './producers.ts';
+import type { Resource } from './resource.ts';
+import type { Selector } from './selectors.ts';
+import { append, once } from './once.ts';
+
+/** What one object can rely on being applied with it: its unit, the bases of that, without alternatives to its own file. */
+export class World {
+  readonly resources: readonly Resource[];
+  /** Kinds of objects here that could not be read; `*` when it is not known which. */
+  readonly unreadable: ReadonlySet<string>;
+  /** Something that belongs here comes from elsewhere. */
+  readonly partial: boolean;
+
+  readonly #podsOf: (resource: Resource) => PodSet | undefined;
+
+  constructor(
+    resources: readonly Resource[], unreadable: ReadonlySet<string>, partial: boolean, podsOf: (resource: Resource) => PodSet | undefined,
+  ) {
+    this.#podsOf = podsOf;
+    this.resources = resources;
+    this.unreadable = unreadable;
+    this.partial = partial;
+  }
+
+  /** Objects of a kind (`Service`, or `core/Service` where the group matters) and name, in any namespace. */
+  named(kind: string, name: string): readonly Resource[] {
+    return this.#byName().get(`${kind} ${name}`) ?? [];
+  }
+
+  /** Objects of a kind (`Service`, or `core/Service` where the group matters). */
+  ofKind(kind: string): readonly Resource[] {
+    return this.#byKind().get(kind) ?? [];
+  }
+
+  /** Everything that makes pods. */
+  get pods(): readonly PodSet[] {
+    return this.#pods();
+  }
+
+  /** The pods that a selector selects, in any namespace. */
+  podsSelectedBy(selector: Selector): readonly PodSet[] {
+    const pair = selector.find(({ key, operator, values }) => operator === 'In' && values.length === 1 && !isAddedByControllers(key));
+    const candidates = pair ? (this.#podsByLabel().get(`${pair.key}=${pair.values[0]}`) ?? []) : this.pods;
+    return candidates.filter(pods => pods.selectedBy(selector));
+  }
+
+  /** An operator makes pods here that no template shows. */
+  get hasHiddenPods(): boolean {
+    return this.#hiddenPods();
+  }
+
+  products(kind: string, name: string): readonly Product[] {
+    return this.#products().get(`${kind} ${name}`) ?? [];
+  }
+
+  /** What a module of the model works out about this world as a whole; worked out once for each such function. */
+  derived<T>(from: (world: World) => T): T {
+    const known = this.#derived.get(from);
+    if (known !== undefined) return known as T;
+    const value = from(this);
+    this.#derived.set(from, value);
+    return value;
+  }
+
+  /** Something here speaks of this name in its own words, and may make what has it. */
+  mentions(name: string): boolean {
+    return this.#words().has(name);
+  }
+
+  /** Objects of this kind could be among those that could not be read. */
+  mayHaveUnread(kind: string): boolean {
+    return this.unreadable.has(kind) || this.unreadable.has('*');
+  }
+
+  readonly #derived = new Map<unknown, unknown>();
+
+  readonly #byName = once(() => {
+    const index = new Map<string, Resource[]>();
+    for (const resource of this.resources) {
+      append(index, `${resource.kind} ${resource.name}`, resource);
+      append(index, `${resource.kindName} ${resource.name}`, resource);
+    }
+    return index;
+  });
+
+  readonly #byKind = once(() => {
+    const index = new Map<string, Resource[]>();
+    for (const resource of this.resources) {
+      append(index, resource.kind, resource);
+      append(index, resource.kindName, resource);
+    }
+    return index;
+  });
+
+  readonly #pods = once(() => this.resources.flatMap(resource => this.#podsOf(resource) ?? []));
+
+  readonly #podsByLabel = once(() => {
+    const index = new Map<string, PodSet[]>();
+    for (const pods of this.pods) for (const [key, value] of Object.entries(pods.labels)) append(index, `${key}=${value}`, pods);
+    return index;
+  });
+
+  readonly #hiddenPods = once(() => this.resources.some(makesHiddenPods));
+
+  readonly #words = once(() => new Set(this.resources.flatMap(wordsOf)));
+
+  readonly #products = once(() => {
+    const index = new Map<string, Product[]>();
+    for (const resource of this.resources) {
+      for (const product of productsOf(resource)) append(index, `${product.kind} ${product.name}`, product);
+    }
+    return index;
+  });
+}
+
+/** Two objects say the same, wherever their keys stand. */
+export function sameContent(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, index) => sameContent(item, b[index]));
+  if (!isMapping(a) || !isMapping(b)) return false;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every(key => Object.hasOwn(b, key) && sameContent(a[key], b[key]));
+}
