@@ -1,0 +1,160 @@
+import { definedHere } from '../../model/custom-kinds.ts';
+import { isPlaceholder } from '../../model/near.ts';
+import { groupOf, type Resource } from '../../model/resource.ts';
+import type { Served } from '../../schemas/api.ts';
+import { defineRule, type Problem } from '../rule.ts';
+import { eachResource } from '../targets.ts';
+
+export default defineRule({
+  id: 'unknown-kind',
+  topic: 'api',
+  summary: 'The API does not have this kind in this version',
+  why: 'The API server has nowhere to put the object, and kubectl says that there are no matches for the kind. Of a kind of somebody else\'s API nothing is known, so its fields are not checked.',
+  severity: 'error',
+  stage: 'hygiene',
+  since: '0.1',
+  aliases: ['kubeconform:missing-schema', 'kubeval:missing-schema', 'monokle:K8S004'],
+  on: eachResource,
+
+  *check(resource, { cluster, api }) {
+    const { apiVersion, kind } = resource;
+    if (apiVersion === '' || kind === '' || isPlaceholder(apiVersion) || isPlaceholder(kind)) return;
+    const served = api.served(apiVersion, kind);
+    if (served.state === 'served' || isConfiguration(resource) || definedHere(cluster, resource)) return;
+    if (served.state === 'foreign') {
+      if (!cluster.isFirstOfKind(resource) || !groupOf(apiVersion).includes('.')) return;
+      yield { at: resource.at('kind'), certainty: 'possible', message: `the fields of "${kind}" in "${apiVersion}" are not known, so they are not checked` };
+      return;
+    }
+    const problem = problemOf(served, resource, api.kubernetesVersion);
+    if (problem) yield problem;
+  },
+
+  examples: [
+    {
+      title: 'a misspelt kind',
+      text: `
+        apiVersion: apps/v1
+        kind: Deploymnet # want: "apps/v1" has no kind "Deploymnet", did you mean "Deployment"
+        metadata:
+          name: web
+      `,
+    },
+    {
+      title: 'a kind in the wrong group, and one in a version that there is not',
+      text: `
+        apiVersion: v1 # want: "v1" has no kind "Deployment"
+        kind: Deployment
+        metadata:
+          name: web
+        ---
+        apiVersion: networking.k8s.io/v2 # want: "networking.k8s.io/v2" has no kind "Ingress"
+        kind: Ingress
+        metadata:
+          name: web
+      `,
+    },
+    {
+      title: 'a version that the cluster does not have yet',
+      kubernetesVersion: '1.20',
+      text: `
+        apiVersion: batch/v1 # want: "CronJob" is in "batch/v1" since Kubernetes 1.21, and not yet in 1.20
+        kind: CronJob
+        metadata:
+          name: close-the-books
+      `,
+    },
+    {
+      title: 'kinds of somebody else are named once each, for information',
+      text: `
+        apiVersion: shop.example/v1
+        kind: Shelf # want: the fields of "Shelf" in "shop.example/v1" are not known
+        metadata:
+          name: books
+        ---
+        apiVersion: shop.example/v1
+        kind: Shelf
+        metadata:
+          name: records
+      `,
+    },
+    {
+      title: 'kinds that Kubernetes has, or that a definition here brings along',
+      text: `
+        apiVersion: apiextensions.k8s.io/v1
+        kind: CustomResourceDefinition
+        metadata:
+          name: shelves.apps
+        spec:
+          group: apps
+          names:
+            kind: Shelf
+            plural: shelves
+          scope: Namespaced
+          versions:
+            - name: v1
+              served: true
+              storage: true
+        ---
+        apiVersion: apps/v1
+        kind: Shelf
+        metadata:
+          name: books
+        ---
+        apiVersion: batch/v1
+        kind: CronJob
+        metadata:
+          name: close-the-books
+      `,
+    },
+    {
+      title: 'files that programs read themselves; no custom kind has a group without a dot',
+      text: `
+        apiVersion: v1
+        kind: Config
+        metadata: {}
+        clusters: []
+        ---
+        apiVersion: skaffold/v4beta6
+        kind: Config
+        metadata:
+          name: shop
+      `,
+    },
+  ],
+});
+
+function problemOf(served: Served, resource: Resource, kubernetesVersion: string): Problem | undefined {
+  const { apiVersion, kind } = resource;
+  const hasNot = `"${apiVersion}" has no kind "${kind}"`;
+  switch (served.state) {
+    case 'unknown-kind': {
+      const meant = served.didYouMean;
+      if (!meant) return { at: resource.at('kind'), message: hasNot };
+      const version = meant.apiVersion === apiVersion ? '' : `\`apiVersion: ${meant.apiVersion}\` and `;
+      return { at: resource.at('kind'), message: `${hasNot}, did you mean "${meant.kind}"`, help: `write ${version}\`kind: ${meant.kind}\`` };
+    }
+    case 'unknown-version': {
+      const [best] = served.versions;
+      const at = resource.at('apiVersion');
+      if (best === undefined) return { at, message: hasNot };
+      return { at, message: `${hasNot}; Kubernetes ${kubernetesVersion} has it in ${listed(served.versions)}`, help: `write \`apiVersion: ${best}\`` };
+    }
+    case 'not-yet':
+      return {
+        at: resource.at('apiVersion'),
+        message: `"${kind}" is in "${apiVersion}" since Kubernetes ${served.servedSince}, and not yet in ${kubernetesVersion}`,
+      };
+    default:
+      return undefined;
+  }
+}
+
+function listed(versions: readonly string[]): string {
+  return versions.map(version => `"${version}"`).join(' and ');
+}
+
+/** Files that programs read themselves have a kind too: `~/.kube/config`, and what the scheduler used to read. */
+function isConfiguration({ apiVersion, kind }: Resource): boolean {
+  return apiVersion === 'v1' && (kind === 'Config' || kind === 'Policy');
+}

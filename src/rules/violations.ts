@@ -1,0 +1,65 @@
+import { isPlaceholder } from '../model/near.ts';
+import type { Resource } from '../model/resource.ts';
+import type { Violation } from '../schemas/api.ts';
+import type { Document, SyntaxProblem } from '../source/document.ts';
+import type { Place } from '../source/field.ts';
+import type { Range } from '../source/position.ts';
+import type { Context, Problem } from './rule.ts';
+
+/** What is wrong with the text of a document, of one sort of fault, as problems. */
+export function* syntaxProblemsOf(sort: SyntaxProblem['rule'], document: Document): Iterable<Problem> {
+  const at = (range: Range): Place => ({ document, path: [], range, missing: false });
+  for (const { rule, range, message, help, related } of document.problems) {
+    if (rule !== sort) continue;
+    yield {
+      at: at(range),
+      message,
+      ...(help !== undefined && { help }),
+      ...(related && { related: related.map(other => ({ at: at(other.range), message: other.message })) }),
+    };
+  }
+}
+
+/** What the API server has against the form of one object, of one sort of violation, as problems of that object. */
+export function* problemsOf(sort: Violation['rule'], resource: Resource, { violations }: Pick<Context, 'violations'>): Iterable<Problem> {
+  for (const violation of [...identityViolations(resource), ...violations(resource)]) {
+    if (violation.rule !== sort || isAddedLater(violation, resource) || isFilledInLater(violation, resource)) continue;
+    yield toProblem(violation, resource);
+  }
+}
+
+/** kustomize writes selectors where it has labels to add. */
+function isAddedLater({ rule, path }: Violation, { unit }: Resource): boolean {
+  return unit.labelled && rule === 'required-value' && path.length === 2 && path[0] === 'spec' && path[1] === 'selector';
+}
+
+/** `${REPLICAS}` is no number yet. */
+function isFilledInLater({ path }: Violation, resource: Resource): boolean {
+  const { raw } = resource.below(path);
+  return typeof raw === 'string' && isPlaceholder(raw);
+}
+
+function toProblem({ path, onKey, message, help, related }: Violation, resource: Resource): Problem {
+  const field = resource.below(path);
+  return {
+    at: onKey ? { key: field } : field,
+    message,
+    ...(help !== undefined && { help }),
+    ...(related && { related: related.map(other => ({ at: resource.below(other.path), message: other.message })) }),
+  };
+}
+
+/** Without its API version and kind nothing else can be said of an object, so that no schema says this. */
+function identityViolations(resource: Resource): readonly Violation[] {
+  return (['apiVersion', 'kind'] as const).filter(key => resource[key] === '').map((key): Violation => {
+    const field = resource.at(key);
+    const at = { path: [key], onKey: false };
+    if (!field.missing && field.string === undefined) {
+      return { ...at, rule: 'wrong-type', message: `"${key}" must be text`, help: `write it as in \`${examples[key]}\`` };
+    }
+    const message = field.missing ? `every object needs "${key}"` : `"${key}" must not be empty`;
+    return { ...at, rule: 'required-value', message, help: `add \`${key}\`, as in \`${examples[key]}\`` };
+  });
+}
+
+const examples = { apiVersion: 'apiVersion: apps/v1', kind: 'kind: Deployment' };
