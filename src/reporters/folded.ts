@@ -1,0 +1,73 @@
+import type { Finding } from '../check/finding.ts';
+import { columnsOf, cut } from './cells.ts';
+import type { Group } from './grouping.ts';
+import { count, type Style, wrap } from './style.ts';
+import { visible } from './visible.ts';
+
+/** So many findings are still listed one by one. */
+const mostLines = 10;
+const mostFiles = 8;
+const mostPlaces = 3;
+const mostNoted = 15;
+
+/** What is left of a rule whose first findings were shown with their source: a line each, or how many in which file. */
+export function foldedGroup({ rule, severity, findings }: Group, framed: boolean, style: Style): readonly string[] {
+  const files = countBy(findings, (finding) => finding.at.source.path);
+  const listed = findings.length <= mostLines;
+  const where = files.length > 1 && !listed ? ` in ${count(files.length, 'file')}` : '';
+  const number = findings.length.toLocaleString('en');
+  const head = `${style.severity[severity](`${severity}[${rule}]:`)} ${number}${framed ? ' more' : ''}${where}`;
+  return [head, ...(listed ? findings.map((finding) => oneLine(finding, style)) : perFile(files, style))];
+}
+
+/** Minor findings, one line a rule: how many, which, and the first places. */
+export function notedGroups(groups: readonly Group[], style: Style): readonly string[] {
+  const shown = groups.slice(0, mostNoted);
+  const left = groups.slice(mostNoted);
+  const digits = Math.max(...shown.map((group) => group.findings.length.toLocaleString('en').length));
+  const nameWidth = Math.max(...shown.map((group) => group.rule.length));
+  const lines = shown.map(({ rule, findings }) => {
+    const start = `  ${findings.length.toLocaleString('en').padStart(digits)}  ${rule.padEnd(nameWidth)}  `;
+    return start + places(findings, style.width - start.length);
+  });
+  const rest = total(left);
+  const more = left.length > 0 ? [`  and ${rest.toLocaleString('en')} more of ${count(left.length, 'other rule')}`] : [];
+  return [`${style.severity.info('info:')} ${count(total(groups), 'finding')}`, ...lines, ...more];
+}
+
+function total(groups: readonly Group[]): number {
+  return groups.reduce((sum, group) => sum + group.findings.length, 0);
+}
+
+function oneLine({ at, message }: Finding, style: Style): string {
+  const place = `  ${visible(at.source.path)}:${at.start.line}:${at.start.column}`;
+  const room = style.width - columnsOf(place) - 2;
+  // A path may fill the line; the message then goes beyond it, as half of nothing would be told otherwise.
+  return `${place}  ${cut(visible(message), Math.max(room, 20))}`;
+}
+
+function perFile(files: readonly (readonly [string, number])[], style: Style): readonly string[] {
+  const named = files.slice(0, mostFiles).map(([path, number]) => `${visible(path)} (${number.toLocaleString('en')})`);
+  const more = files.length - named.length;
+  const all = [named.join(', '), ...(more > 0 ? [`and ${count(more, 'more file')}`] : [])].join(' ');
+  return wrap(`  ${all}`, style.width, 2);
+}
+
+/** As many of the first places as fit, at least one: `shop/web.yaml:3, shop/cart.yaml:9 and 10 more`. */
+function places(findings: readonly Finding[], room: number): string {
+  const all = findings.slice(0, mostPlaces).map(({ at }) => `${visible(at.source.path)}:${at.start.line}`);
+  const said = (number: number): string => {
+    const more = findings.length - number;
+    return all.slice(0, number).join(', ') + (more > 0 ? ` and ${more.toLocaleString('en')} more` : '');
+  };
+  let number = all.length;
+  while (number > 1 && columnsOf(said(number)) > room) number--;
+  return said(number);
+}
+
+/** Keys with how often they come, the most frequent first, equals in the order they came in. */
+function countBy(findings: readonly Finding[], key: (finding: Finding) => string): readonly (readonly [string, number])[] {
+  const counts = new Map<string, number>();
+  for (const finding of findings) counts.set(key(finding), (counts.get(key(finding)) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1]);
+}
