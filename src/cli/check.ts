@@ -1,0 +1,113 @@
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Report } from '../check/report.ts';
+import { type Config, defaultConfig, withFlags } from '../config/config.ts';
+import { nameFrom, realOrUndefined } from '../files/paths.ts';
+import { findProject, type Project } from '../files/project.ts';
+import { readText } from '../files/read.ts';
+import { readWorld } from '../files/world.ts';
+import { lint } from '../lint.ts';
+import { reporters } from '../reporters/index.ts';
+import { rules } from '../rules/index.ts';
+import { nearest } from '../schemas/nearest.ts';
+import { Source } from '../source/source.ts';
+import { commands } from './options.ts';
+import { readStandardInput, tell, writeWhole } from './output.ts';
+import type { Invocation } from './parse.ts';
+import { type CheckRequest, readRequest } from './request.ts';
+import { Progress, wantsColor, widthOf } from './terminal.ts';
+import { version } from './version.ts';
+
+/** 0 clean, 1 findings that fail the run, 2 not everything could be done. */
+export type ExitCode = 0 | 1 | 2;
+
+/** `seaworthy check`: reads the world, checks it, writes the reports. */
+export async function check(invocation: Invocation): Promise<ExitCode> {
+  const request = readRequest(invocation, rules);
+  const workingDirectory = realOrUndefined(process.cwd()) ?? process.cwd();
+  const project = projectOf(workingDirectory, request.config);
+  const config = await configOf(project);
+  if (config === undefined) return 2;
+
+  const progress = new Progress(process.stderr, process.env);
+  const standardInput = request.readsInput ? { bytes: await readStandardInput(), filename: request.inputName } : undefined;
+  const world = await readWorld({
+    project, workingDirectory, standardInput,
+    paths: request.paths,
+    membership: { manifests: config.manifests, excluded: config.excluded },
+    allowUnmatched: request.allowUnmatched,
+    progress: (filesRead) => progress.show(filesRead === 0 ? 'looking for manifests' : `reading manifests: ${filesRead}`),
+  });
+  progress.show(`checking ${world.sources.length} files`);
+  const { settings } = withFlags(config, request.flags);
+  const report = lint({ sources: world.sources, shown: world.shown, failures: world.failures, settings, version });
+  progress.clear();
+
+  for (const { path, message } of report.failures) tell('error', path === undefined ? message : `${path}: ${message}`);
+  if (!request.quiet) for (const hint of hints(report, request.paths)) tell('hint', hint);
+  const isWritten = write(report, request);
+  if (!isWritten || report.failures.length > 0) return 2;
+  return fails(report, request) ? 1 : 0;
+}
+
+/** Of a configuration; nobody reads more at once. */
+const mostProblems = 20;
+
+function projectOf(workingDirectory: string, named: string | undefined): Project {
+  if (named === undefined) return findProject(workingDirectory);
+  const path = resolve(workingDirectory, named);
+  const folder = realOrUndefined(dirname(path));
+  return findProject(workingDirectory, folder === undefined ? path : join(folder, basename(path)));
+}
+
+/** The configuration of the project; `undefined` when it has faults, which have been told. */
+async function configOf(project: Project): Promise<Config | undefined> {
+  if (project.configFile === undefined) return defaultConfig;
+  const name = nameFrom(project.root, project.configFile);
+  const read = readText(project.configFile);
+  if ('failure' in read) {
+    tell('error', `${name}: ${read.failure}`);
+    return undefined;
+  }
+  const { loadConfig } = await import('../config/load.ts');
+  const loaded = await loadConfig(new Source(name, read.text), rules);
+  if ('config' in loaded) return loaded.config;
+  const { problems } = loaded;
+  for (const { place, message } of problems.slice(0, mostProblems)) tell('error', `${place}: ${message}`);
+  if (problems.length > mostProblems) tell('error', `${name}: ${problems.length - mostProblems} more faults`);
+  return undefined;
+}
+
+/** What may have been meant by somebody who gets less than was expected. */
+function hints({ counts, failures }: Report, [path, ...others]: readonly string[]): readonly string[] {
+  if (counts.files > 0) return [];
+  if (failures.length === 0) return ['there is no manifest here to check'];
+  const isMissing = path !== undefined && others.length === 0 && failures.some((failure) => failure.path === path);
+  const command = isMissing ? nearest(path, Object.keys(commands)) : undefined;
+  return command === undefined ? [] : [`did you mean "seaworthy ${command}"?`];
+}
+
+/** Writes all reports that can be written. */
+function write(report: Report, { outputs, quiet, color }: CheckRequest): boolean {
+  const problems: string[] = [];
+  for (const { format, file } of outputs) {
+    const onScreen = file === undefined;
+    const text = reporters[format](report, {
+      quiet,
+      color: onScreen && wantsColor(color, process.env, process.stdout),
+      width: onScreen ? widthOf(process.stdout) : 80,
+    });
+    if (onScreen) process.stdout.write(text);
+    else {
+      const problem = writeWhole(file, text);
+      if (problem !== undefined) problems.push(problem);
+    }
+  }
+  for (const problem of problems) tell('error', problem);
+  return problems.length === 0;
+}
+
+function fails({ counts: { errors, warnings, infos } }: Report, { failOn, mostWarnings }: CheckRequest): boolean {
+  if (mostWarnings !== undefined && warnings > mostWarnings) return true;
+  if (failOn === 'never') return false;
+  return errors > 0 || (failOn !== 'error' && warnings > 0) || (failOn === 'info' && infos > 0);
+}
