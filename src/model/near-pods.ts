@@ -75,7 +75,7 @@ function evidence(selector: Selector, pods: PodSet, from: Resource): { score: nu
   return found(typo ? 0.6 : 0.3, {
     at: labels.below([requirement.key]),
     message: `the pods of ${title} have \`${requirement.key}: ${actual}\``,
-    suggestion: `${requirement.key}: ${actual}`,
+    ...((typo || pods.owner.name === from.name) && { suggestion: `${requirement.key}: ${actual}` }),
   }, runtime);
 }
 
