@@ -33,7 +33,9 @@ export function demandOf(budget: Budget): Demand | 'none' | undefined {
   if (!least.missing && !most.missing) return undefined;
   const [at, name] = least.missing ? [most, 'maxUnavailable' as const] : [least, 'minAvailable' as const];
   const count = at.number;
-  if (count !== undefined) return Number.isInteger(count) && count >= 0 ? { at, name, amount: count, isPercentage: false } : undefined;
+  if (count !== undefined) {
+    return Number.isInteger(count) && count >= 0 ? { at, name, amount: count, isPercentage: false } : undefined;
+  }
   const percentage = /^(\d{1,3})%$/.exec(at.string ?? '')?.[1];
   if (percentage === undefined || Number(percentage) > 100) return undefined;
   return { at, name, amount: Number(percentage), isPercentage: true };

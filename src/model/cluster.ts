@@ -3,7 +3,7 @@ import type { Source } from '../source/source.ts';
 import { isBuiltin } from './builtins.ts';
 import { type Inventory, takeInventory } from './inventory.ts';
 import type { KindName, Kinds } from './kinds.ts';
-import { differInNumbersOnly, isPlaceholder, isVariantOf, looksLike } from './near.ts';
+import { differInNumbersOnly, isHashed, isPlaceholder, isVariantOf, looksLike } from './near.ts';
 import { sharesNamespace } from './namespaces.ts';
 import { isForSomeOf, nearestPods } from './near-pods.ts';
 import { append, once } from './once.ts';
@@ -41,14 +41,12 @@ export class Cluster {
 
   /** The objects of a kind that are applied together with this one and can share its namespace. */
   neighbours<K extends KindName>(from: Resource, ...kinds: readonly K[]): readonly Resource<Kinds[K]>[] {
-    const world = this.worldOf(from);
-    return kinds.flatMap(kind => world.ofKind(kind))
-      .filter(other => sharesNamespace(from.namespace, other)) as unknown as readonly Resource<Kinds[K]>[];
+    return this.worldOf(from).ofKindsIn(kinds, from.namespace) as unknown as readonly Resource<Kinds[K]>[];
   }
 
   /** The pods that are applied together with this object and can share its namespace. */
   podsNear(from: Resource): readonly PodSet[] {
-    return this.worldOf(from).pods.filter(({ owner }) => sharesNamespace(from.namespace, owner));
+    return this.worldOf(from).podsIn(from.namespace);
   }
 
   /** The object of this kind and name that this one would find in the namespace. `kind` may carry its group. */
@@ -148,16 +146,22 @@ export class Cluster {
     return world;
   }
 
-  #absent({ kind, group, name, namespace }: Reference, closure: Closure, world: World): Resolution {
+  #absent({ from, kind, group, name, namespace }: Reference, closure: Closure, world: World): Resolution {
     const ofKind = group === undefined ? world.resources.filter(other => other.kind === kind) : world.ofKind(`${group}/${kind}`);
     const candidates = ofKind.filter(other => sharesNamespace(namespace, other));
     // What may go anywhere says nothing about a namespace that is named: that may belong to somebody else.
     const peers = candidates.filter(other => other.clusterScoped || namespace === '' || other.namespace === namespace);
     const alike = candidates.filter(peer => looksLike(name, peer.name) && !differInNumbersOnly(name, peer.name));
+    const hashed = candidates.filter(peer => isHashed(name, peer.name));
+    const variants = peers.filter(peer => isVariantOf(name, peer.name) && !hashed.includes(peer));
+    if (from.unit.kind === 'kustomization' && variants.length > 0) return unknown(`kustomize may give this name to another ${kind}`);
     // A longer or shorter name that others use is an object of its own, and not this one by another name.
-    const variants = peers.filter(peer => isVariantOf(name, peer.name) && !this.#usedIn(world).has(`${kind} ${peer.name}`));
-    const near = [...alike, ...variants].slice(0, 1)
-      .map((peer): Near => ({ at: peer.nameField, message: `this ${kind} comes nearest`, suggestion: peer.name }));
+    const unused = variants.filter(peer => !this.#usedIn(world).has(`${kind} ${peer.name}`));
+    const near = [
+      ...alike.map((peer): Near => ({ at: peer.nameField, message: `this ${kind} comes nearest`, suggestion: peer.name })),
+      ...hashed.map((peer): Near => ({ at: peer.nameField, message: `this ${kind} has the name, and the hash of its content behind it` })),
+      ...unused.map((peer): Near => ({ at: peer.nameField, message: `this ${kind} comes nearest`, suggestion: peer.name })),
+    ].slice(0, 1);
     if (closure === 'closed' || this.#isClosed(namespace, kind)) return { state: 'absent', certainty: 'certain', near };
     if (closure === 'half-closed' && peers.length > 0) return { state: 'absent', certainty: 'likely', near };
     if (near.length > 0) return { state: 'absent', certainty: 'likely', near };

@@ -39,6 +39,12 @@ export function keysBehind(reference: Reference, cluster: Cluster): KnownKeys | 
   };
 }
 
+/** Whether a kustomization, or a patch that it applies, speaks of this key: it may well be added there. */
+export function isAddedByPatch(key: string, { by }: KnownKeys, cluster: Cluster): boolean {
+  return by.unit.patched && cluster.inventory.skipped.some(({ source, reason }) =>
+    (reason === 'kustomize-patch' || reason === 'kustomization') && source.text.includes(key));
+}
+
 /** The keys of a ConfigMap or Secret as written; `undefined` when they are filled in by somebody else. */
 function keysOf(resource: Resource): readonly string[] | undefined {
   const root: Field = resource;

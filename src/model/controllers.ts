@@ -8,8 +8,9 @@ export const controllerKinds = [
   'apps/Deployment', 'apps/ReplicaSet', 'apps/StatefulSet', 'apps/DaemonSet', 'core/ReplicationController',
 ] as const;
 
+/** A controller that somebody wrote: the ReplicaSets in a dump of a cluster belong to their Deployments. */
 export function isController(resource: Resource): boolean {
-  return resource.is(...controllerKinds);
+  return resource.is(...controllerKinds) && resource.below(['metadata', 'ownerReferences']).items().length === 0;
 }
 
 /** The labels by which a controller knows its pods; `undefined` when it does not say, and the server takes those of the template. */

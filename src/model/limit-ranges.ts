@@ -33,8 +33,8 @@ export function containerDefaults(limitRange: Resource<LimitRange>): ResourceDef
 
 /** What the LimitRanges around an object give to the containers of its pods. The first one that has a value gives it. */
 export function defaultsFor(owner: Resource, cluster: Cluster): ResourceDefaults {
-  const { always, sometimes } = companionsOf(owner, 'core/LimitRange', cluster);
-  const ranges = ([...always, ...sometimes] as unknown as readonly Resource<LimitRange>[]).map(containerDefaults);
+  const found = companionsOf(owner, 'core/LimitRange', cluster) as unknown as readonly Resource<LimitRange>[];
+  const ranges = found.map(containerDefaults);
   return {
     requests: new Map(ranges.toReversed().flatMap(({ requests }) => [...requests])),
     limits: new Map(ranges.toReversed().flatMap(({ limits }) => [...limits])),

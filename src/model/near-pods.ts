@@ -72,7 +72,7 @@ function evidence(selector: Selector, pods: PodSet, from: Resource): { score: nu
   if (!typo && selector.length < 2) return undefined;
   const runtime = runtimeKey.test(requirement.key) && !typo;
   // Parts of one application share all labels but one: only a name tells that this very part is meant.
-  return found(typo ? 0.6 : 0.3, {
+  return found(typo ? 0.6 : 0.4, {
     at: labels.below([requirement.key]),
     message: `the pods of ${title} have \`${requirement.key}: ${actual}\``,
     ...((typo || pods.owner.name === from.name) && { suggestion: `${requirement.key}: ${actual}` }),

@@ -1,6 +1,18 @@
 /** How far two names are apart in single edits: insertion, deletion, replacement, swap of neighbours. Stops at `limit + 1`. */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  // Most names of a project are far apart or all but equal: the ends that they share cost nothing.
+  let start = 0;
+  while (start < a.length && start < b.length && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < a.length - start && end < b.length - start && a.at(-1 - end) === b.at(-1 - end)) end++;
+  const longest = Math.max(a.length, b.length) - start - end;
+  if (longest < 2) return longest;
+  if (limit < 2 && longest > 2) return limit + 1;
+  return Math.min(middleDistance(a.slice(start, a.length - end), b.slice(start, b.length - end), limit), limit + 1);
+}
+
+function middleDistance(a: string, b: string, limit: number): number {
   let beforePrevious: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
@@ -20,9 +32,9 @@ export function editDistance(a: string, b: string, limit: number): number {
 
 /** Two names that a hand may have confused: a typo, another case, other separators. */
 export function looksLike(a: string, b: string): boolean {
-  if (a === b) return false;
+  if (a === b || Math.abs(a.length - b.length) > 4) return false;
   const plain = (name: string) => name.toLowerCase().replace(/[-_.]/g, '');
-  if (plain(a) === plain(b)) return true;
+  if (Math.abs(a.length - b.length) <= 4 && plain(a) === plain(b)) return true;
   const limit = Math.max(1, Math.floor(Math.min(a.length, b.length) / 8));
   return Math.min(a.length, b.length) > 2 && editDistance(a, b, limit) <= limit;
 }
@@ -32,11 +44,15 @@ export function differInNumbersOnly(a: string, b: string): boolean {
   return a.replace(/\d+/g, '') === b.replace(/\d+/g, '');
 }
 
-/** The same name with or without a release prefix or an environment suffix, or with kustomize's content hash. */
+/** The same name, and kustomize's hash of the content behind it. */
+export function isHashed(name: string, hashed: string): boolean {
+  return hashed.startsWith(`${name}-`) && /^[bcdfghkmt2456789]{10}$/.test(hashed.slice(name.length + 1));
+}
+
+/** The same name with or without a prefix or suffix: of a release, an environment, kustomize's content hash. */
 export function isVariantOf(name: string, other: string): boolean {
   const [short, long] = name.length < other.length ? [name, other] : [other, name];
   if (short.length < 3 || short === long) return false;
-  if (long.startsWith(`${short}-`) && /^[bcdfghkmt2456789]{10}$/.test(long.slice(short.length + 1))) return true;
   return long.startsWith(`${short}-`) || long.endsWith(`-${short}`);
 }
 

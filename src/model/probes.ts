@@ -59,7 +59,8 @@ export function probeOf(container: PodContainer, kind: ProbeKind): ContainerProb
  * When a container whose probe never succeeds is given up, in seconds after its start. The ticks of the probe have nothing to
  * do with the start of the container, so the first comes up to one period late (kubelet pkg/kubelet/prober worker.go).
  */
-export function givesUpAfter({ initialDelay, period, timeout, failureThreshold }: ContainerProbe): { earliest: number; latest: number } {
+export function givesUpAfter(probe: ContainerProbe): { readonly earliest: number; readonly latest: number } {
+  const { initialDelay, period, timeout, failureThreshold } = probe;
   return {
     earliest: initialDelay + (failureThreshold - 1) * period,
     latest: initialDelay + failureThreshold * period + timeout,
@@ -80,10 +81,15 @@ function question(probe: ContainerProbe): string {
   const part = (...keys: string[]) => probe.field.below([probe.means, ...keys]).raw;
   switch (probe.means) {
     case 'exec': return JSON.stringify(part('command') ?? null);
-    case 'httpGet': return JSON.stringify([portNumber(probe), probe.host, part('scheme') ?? 'HTTP', part('path') || '/']);
+    case 'httpGet': return JSON.stringify([portNumber(probe), probe.host, part('scheme') ?? 'HTTP', part('path') || '/', virtualHost(probe)]);
     case 'tcpSocket': return JSON.stringify([portNumber(probe), probe.host]);
     case 'grpc': return JSON.stringify([portNumber(probe), part('service') ?? '']);
   }
+}
+
+/** The header that may lead to another program; the others only say who asks. */
+function virtualHost({ field }: ContainerProbe): unknown {
+  return field.at('httpGet', 'httpHeaders').items().find(header => header.at('name').string?.toLowerCase() === 'host')?.at('value').raw;
 }
 
 /** The port as it is asked: a name is that of a port of the same container. */

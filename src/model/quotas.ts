@@ -73,5 +73,6 @@ function isBestEffort(pods: PodSet, cluster: Cluster): boolean {
   const whole = podLevelResources(pods);
   const counts = (amounts: ResourceDefaults) =>
     [amounts.requests, amounts.limits].some(amount => amount.has('cpu') || amount.has('memory'));
-  return !counts(whole) && !pods.containers.some(container => container.role !== 'ephemeral' && counts(resourcesOf(container, cluster)));
+  const containers = pods.containers.filter(({ role }) => role !== 'ephemeral');
+  return !counts(whole) && !containers.some(container => counts(resourcesOf(container, cluster)));
 }

@@ -1,8 +1,11 @@
 import type { Field } from '../source/field.ts';
 import type { Cluster } from './cluster.ts';
-import { companionsOf } from './overlays.ts';
+import { sharesNamespace } from './namespaces.ts';
+import { append } from './once.ts';
+import { fromOverlays } from './overlays.ts';
 import type { Resource } from './resource.ts';
 import { isScaleTarget, scaleTargetOf } from './scale-target.ts';
+import type { World } from './world.ts';
 
 /** How many pods a workload has: anything from `low` to `high`. */
 export interface Replicas {
@@ -39,17 +42,31 @@ export function replicasOf(workload: Resource, cluster: Cluster): Replicas | und
     ({ ...(one.low < all.low ? one : all), high: Math.max(all.high, one.high) }));
 }
 
-/** The autoscalers that target a workload. */
-export function autoscalersOf(workload: Resource, cluster: Cluster): ReturnType<typeof companionsOf> {
+/** The autoscalers of a workload: those that always come with it, and those that only an overlay brings. */
+export interface Autoscalers {
+  readonly always: readonly Resource[];
+  readonly sometimes: readonly Resource[];
+}
+
+/** The HorizontalPodAutoscalers and ScaledObjects that target a workload. */
+export function autoscalersOf(workload: Resource, cluster: Cluster): Autoscalers {
   const targets = (autoscaler: Resource) => {
     const target = scaleTargetOf(autoscaler);
-    return target !== undefined && isScaleTarget(target, workload);
+    return target !== undefined && isScaleTarget(target, workload) && sharesNamespace(workload.namespace, autoscaler);
   };
-  const found = autoscalerKinds.map(kind => companionsOf(workload, kind, cluster));
+  const named = cluster.worldOf(workload).derived(autoscalersByTarget).get(workload.name) ?? [];
   return {
-    always: found.flatMap(({ always }) => always).filter(targets),
-    sometimes: found.flatMap(({ sometimes }) => sometimes).filter(targets),
+    always: named.filter(targets),
+    sometimes: autoscalerKinds.flatMap(kind => fromOverlays(workload, kind, cluster)).filter(targets),
   };
+}
+
+function autoscalersByTarget(world: World): ReadonlyMap<string, readonly Resource[]> {
+  const index = new Map<string, Resource[]>();
+  for (const autoscaler of autoscalerKinds.flatMap(kind => world.ofKind(kind))) {
+    append(index, scaleTargetOf(autoscaler)?.name ?? '', autoscaler);
+  }
+  return index;
 }
 
 /** Bounds by default: 1 replica for a HorizontalPodAutoscaler, 0 to 100 for KEDA (keda.sh, ScaledObject specification). */

@@ -31,8 +31,7 @@ export function podLevelResources({ spec }: PodSet): ResourceDefaults {
 
 /** A VerticalPodAutoscaler writes requests into the pods of a workload when they are created. */
 export function hasVerticalAutoscaler({ owner }: PodSet, cluster: Cluster): boolean {
-  const { always, sometimes } = companionsOf(owner, 'autoscaling.k8s.io/VerticalPodAutoscaler', cluster);
-  return [...always, ...sometimes].some(autoscaler => targets(autoscaler, owner));
+  return companionsOf(owner, 'autoscaling.k8s.io/VerticalPodAutoscaler', cluster).some(autoscaler => targets(autoscaler, owner));
 }
 
 function targets(autoscaler: Resource, owner: Resource): boolean {

@@ -60,5 +60,6 @@ export function describeGroupFault({ kind, group, field }: ScaleTarget, api: Api
   if (group !== '') return `there is no kind "${kind}" in the API group "${group}"`;
   const { raw } = field.below(['apiVersion']);
   const subject = typeof raw === 'string' && raw !== '' ? `the apiVersion "${raw}"` : 'the target of the autoscaler';
-  return `${subject} names no API group, ${api.atLeast(34) ? 'which the API server refuses' : `and the core group has no kind "${kind}"`}`;
+  const consequence = api.atLeast(34) ? 'which the API server refuses' : `and the core group has no kind "${kind}"`;
+  return `${subject} names no API group, ${consequence}`;
 }

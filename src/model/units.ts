@@ -36,7 +36,7 @@ export interface Units {
 /** Folders named after kinds split one application over several folders: the unit is their parent. */
 const namedAfterKind = /^(deployments?|services?|svc|ingress(es)?|configmaps?|configs?|secrets?|rbac|pvcs?|volumes?|storage|jobs?|cronjobs?|statefulsets?|daemonsets?|networkpolic(y|ies)|serviceaccounts?|hpa|pdb)$/;
 
-/** By custom such folders hold fragments, for kustomize, kubeadm and others. */
+/** By custom such folders hold fragments, for kustomize, kubeadm and others, except for what a kustomization calls a resource. */
 const inPatchFolder = /(^|\/)patch(es)?\//;
 
 /** `paths`: all files of the project, by which a kustomization is seen to lack some of its own. */
@@ -57,7 +57,7 @@ export function findUnits(kustomizations: readonly Kustomization[], paths: Reado
     remember(`kustomization ${kustomization.folder}`, () => kustomizationUnit(kustomization, byFolder, includers, paths));
 
   return {
-    isPatch: path => patches.has(path) || inPatchFolder.test(path),
+    isPatch: path => patches.has(path) || (inPatchFolder.test(path) && !includers.has(path)),
     unitOf(source, documentText) {
       const candidates = includers.get(source.path) ?? [];
       const own = candidates.find(({ folder }) => folder === folderOf(source.path)) ?? candidates[0];

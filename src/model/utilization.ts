@@ -1,9 +1,11 @@
 import type { Field } from '../source/field.ts';
 import type { Cluster } from './cluster.ts';
-import type { HorizontalPodAutoscaler } from './kinds.ts';
+import type { HorizontalPodAutoscaler, LabelSelector } from './kinds.ts';
+import { sharesNamespace } from './namespaces.ts';
 import type { PodContainer, PodSet } from './pods.ts';
 import { hasVerticalAutoscaler, podLevelResources, resourcesOf } from './requests.ts';
 import type { Resource } from './resource.ts';
+import { labelSelector } from './selectors.ts';
 
 /** A metric in percent of what the pods request. */
 export interface UtilizationMetric {
@@ -52,6 +54,19 @@ function utilizationOf(metric: Field): UtilizationMetric | undefined {
   const inAmounts = !source.below(['target', 'averageValue']).missing || !source.below(['targetAverageValue']).missing;
   if (typeof at.raw !== 'string' || !inPercent || inAmounts) return undefined;
   return { resource: at.raw, at, ...(type === 'ContainerResource' && { container: source.below(['container']) }) };
+}
+
+/**
+ * The pods that the metrics of a workload are taken from: its own, and then all others that its selector selects, whoever
+ * made them (podautoscaler/replica_calculator.go lists pods by the selector of the scale).
+ */
+export function measuredPods(workload: Resource, cluster: Cluster): readonly PodSet[] {
+  const own = cluster.podsOf(workload);
+  if (!own) return [];
+  const selector = labelSelector(workload.below(['spec', 'selector']) as Field<LabelSelector | undefined>) ?? [];
+  const selected = selector.length === 0 ? [] : cluster.worldOf(workload).podsSelectedBy(selector);
+  return [own, ...selected.filter(({ owner }) =>
+    owner.name !== workload.name && owner.kind !== 'PodTemplate' && sharesNamespace(workload.namespace, owner))];
 }
 
 /**

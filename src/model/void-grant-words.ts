@@ -50,6 +50,7 @@ export function describeVoidGrant(grant: VoidGrant, version: string): { message:
 }
 
 function groupsText(groups: readonly string[]): string {
+  if (groups.includes('*')) return 'any API group of Kubernetes';
   return `API group${groups.length > 1 ? 's' : ''} ${groups.map(named).join(', ')}`;
 }
 

@@ -97,7 +97,9 @@ function unservedResource(rule: RoleRule, others: readonly RoleRule[], names: Rb
     return { why: 'resource', at, text, groups, meant: corrected, sure };
   }
   if (/[A-Z]/.test(parent)) return { why: 'resource', at, text, groups, sure };
-  return sure ? { why: 'resource', at, text, groups, sure: false } : undefined;
+  // A resource of somebody else, in the wrong group: another rule may have the right one.
+  const isRepeated = others.some(other => other !== rule && has(other.resources, text));
+  return sure && !isRepeated ? { why: 'resource', at, text, groups, sure: false } : undefined;
 }
 
 /** `pods.log` for `pods/log`, and `deployments.apps` or `certificates.cert-manager.io` for the resource of that group. */

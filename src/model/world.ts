@@ -3,6 +3,7 @@ import { isAddedByControllers, type PodSet } from './pods.ts';
 import { type Product, productsOf, makesHiddenPods, wordsOf } from './producers.ts';
 import type { Resource } from './resource.ts';
 import type { Selector } from './selectors.ts';
+import { sharesNamespace } from './namespaces.ts';
 import { append, once } from './once.ts';
 
 /** What one object can rely on being applied with it: its unit, the bases of that, without alternatives to its own file. */
@@ -55,6 +56,22 @@ export class World {
     return this.#products().get(`${kind} ${name}`) ?? [];
   }
 
+  /** Objects of some kinds that can share a namespace; the same list each time. */
+  ofKindsIn(kinds: readonly string[], namespace: string): readonly Resource[] {
+    const key = [...kinds, namespace].join('\n');
+    const known = this.#byKindsAndNamespace.get(key)
+      ?? kinds.flatMap(kind => this.ofKind(kind)).filter(resource => sharesNamespace(namespace, resource));
+    this.#byKindsAndNamespace.set(key, known);
+    return known;
+  }
+
+  /** Pods that can share a namespace; the same list each time. */
+  podsIn(namespace: string): readonly PodSet[] {
+    const known = this.#podsByNamespace.get(namespace) ?? this.pods.filter(({ owner }) => sharesNamespace(namespace, owner));
+    this.#podsByNamespace.set(namespace, known);
+    return known;
+  }
+
   /** What a module of the model works out about this world as a whole; worked out once for each such function. */
   derived<T>(from: (world: World) => T): T {
     const known = this.#derived.get(from);
@@ -74,6 +91,8 @@ export class World {
     return this.unreadable.has(kind) || this.unreadable.has('*');
   }
 
+  readonly #byKindsAndNamespace = new Map<string, readonly Resource[]>();
+  readonly #podsByNamespace = new Map<string, readonly PodSet[]>();
   readonly #derived = new Map<unknown, unknown>();
 
   readonly #byName = once(() => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readCluster } from '../../src/model/cluster.ts';
 import { backendsOf, classOf, controllerOf, isAction, pathsOf, servicesOf } from '../../src/model/ingress.ts';
-import { conflictOf, samePathElsewhere } from '../../src/model/ingress-conflicts.ts';
+import { conflictOf, hides, samePathElsewhere } from '../../src/model/ingress-conflicts.ts';
 import type { Ingress } from '../../src/model/kinds.ts';
 import type { Resource } from '../../src/model/resource.ts';
 import { Source } from '../../src/source/source.ts';
@@ -126,5 +126,23 @@ describe('two Ingresses with one host and path', () => {
     expect(conflict(alb('a', 'web'), alb('b', 'cart'))).toBe('none');
     expect(conflict(alb('a', 'web', 'shop'), alb('b', 'cart', 'shop'))).toBe('ambiguous');
     expect(conflict(alb('a', 'web', 'shop'), alb('b', 'cart', 'back-office'))).toBe('none');
+  });
+});
+
+describe('a path that stands twice in one Ingress', () => {
+  const twice = (first: object, second: object, annotations: object = {}) => {
+    const [one, other] = pathsOf(read(ingress('shop', { rules: [{ http: { paths: [first, second] } }] }, annotated(annotations))).ingress);
+    return hides(one!, other!);
+  };
+
+  it('hides another backend', () => {
+    expect(twice(path('web'), path('cart'))).toBe(true);
+    expect(twice(path('web'), path('web'))).toBe(false);
+  });
+
+  it('is how AWS is told to redirect, and to choose by conditions', () => {
+    const redirect = { backend: { service: { name: 'ssl-redirect', port: { name: 'use-annotation' } } } };
+    expect(twice(redirect, path('web'))).toBe(false);
+    expect(twice(path('web'), path('cart'), { 'alb.ingress.kubernetes.io/conditions.web': '[]' })).toBe(false);
   });
 });

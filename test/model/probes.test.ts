@@ -71,6 +71,8 @@ describe('two probes ask the same', () => {
   it('not when path, host, service or command differ', () => {
     expect(same({ httpGet }, { httpGet: { ...httpGet, path: '/ready' } })).toBe(false);
     expect(same({ httpGet }, { httpGet: { ...httpGet, host: 'cart' } })).toBe(false);
+    expect(same({ httpGet }, { httpGet: { ...httpGet, httpHeaders: [{ name: 'Host', value: 'cart.example.com' }] } })).toBe(false);
+    expect(same({ httpGet }, { httpGet: { ...httpGet, httpHeaders: [{ name: 'Cookie', value: 'probe=readiness' }] } })).toBe(true);
     expect(same({ grpc: { port: 9090 } }, { grpc: { port: 9090, service: 'ready' } })).toBe(false);
     expect(same({ exec: { command: ['live'] } }, { exec: { command: ['ready'] } })).toBe(false);
     expect(same({ httpGet }, { tcpSocket: { port: 8080 } })).toBe(false);

@@ -175,6 +175,9 @@ describe('resolve: unknown, even where everything else is closed', () => {
     ['a broken document', { 'web.yaml': pod('web'), 'config.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: [\n' }, 'a ConfigMap of the unit could not be read'],
     ['a template', { 'web.yaml': pod('web'), 'config.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: {{ .Release.Name }}\n' }, 'a ConfigMap of the unit could not be read'],
     ['the kind of another API group', all(binding('Role', 'web'), object('Role', 'web', '', 'iam.example.com/v1')), 'another API group has a Role of that name'],
+    ['a prefix that kustomize may add', {
+      'kustomization.yaml': 'namePrefix: shop-\nresources: [web.yaml]', 'web.yaml': all(pod('shop-settings'), configMap('settings')),
+    }, 'kustomize may give this name to another ConfigMap'],
     ['another unit', { 'a/web.yaml': pod('web'), 'b/config.yaml': configMap('web') }, 'it exists in another unit'],
     ['a product of another unit', {
       'a/web.yaml': pod('web', '', 'secretRef'), 'b/config.yaml': object('SealedSecret', 'web', '', 'bitnami.com/v1alpha1'),
@@ -233,6 +236,11 @@ describe('resolve: absent', () => {
     const near = resolved(all(pod('web-setings'), configMap('web-settings')), { closure: 'open' });
     expect(near).toMatchObject({ state: 'absent', certainty: 'likely', near: [{ suggestion: 'web-settings' }] });
     expect(resolved(all(pod('settings'), configMap('web-settings')), { closure: 'open' })).toMatchObject({ state: 'absent', near: [{ suggestion: 'web-settings' }] });
+  });
+
+  it('for a name without its hash, even where others have the hash', () => {
+    const user = pod('settings-5h2k4m8t9g').replace('name: web\n', 'name: cart\n');
+    expect(resolved(all(pod('settings'), user, configMap('settings-5h2k4m8t9g')), { closure: 'open' })).toMatchObject({ state: 'absent', certainty: 'likely', near: [{}] });
   });
 
   it('prefers a misspelling to a longer name', () => {

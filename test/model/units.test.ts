@@ -69,6 +69,15 @@ describe('units', () => {
     expect(find(it, 'web').unit.patched).toBe(true);
   });
 
+  it('takes the files of a folder of patches for fragments, unless a kustomization calls them resources', () => {
+    const it = cluster({
+      'kustomization.yaml': 'resources: [patches/cart.yaml]\n',
+      'patches/cart.yaml': object('Service', 'cart'),
+      'patches/web.yaml': object('Service', 'web'),
+    });
+    expect(it.resources.map(({ name }) => name)).toEqual(['cart']);
+  });
+
   it('gives objects without a namespace the only one that their unit names', () => {
     const it = cluster({ 'web.yaml': object('Service', 'web'), 'pod.yaml': object('Pod', 'web-1', 'shop') });
     expect(find(it, 'web').namespace).toBe('shop');

@@ -49,6 +49,7 @@ describe('voidGrants: what grants nothing', () => {
     ['a verb of everyday', [''], ['pods'], ['read'], 'verb read -> get, list, watch'],
     ['a slip in a verb', [''], ['pods'], ['udpate'], 'verb udpate -> update'],
     ['an upper-case verb', [''], ['pods'], ['GET'], 'verb GET -> get'],
+    ['a singular in any group', ['*'], ['pod'], ['get'], 'resource pod -> pods'],
     ['a name that nobody has', [''], ['shopping-carts'], ['get'], 'resource shopping-carts -> '],
   ])('%s', (_title, groups, resources, verbs, expected) => {
     expect(meanings(grants([[groups, resources, verbs]]))).toEqual([expected]);
@@ -100,6 +101,7 @@ describe('voidGrants: what is right, or cannot be known', () => {
     expect(grants([[[''], ['pods', 'deployments']], [['apps'], ['deployments']]])).toEqual([]);
     expect(grants([[['extensions'], ['ingresses']], [['networking.k8s.io'], ['ingresses']]])).toEqual([]);
     expect(grants([[['core'], ['pods']], [[''], ['pods']]])).toEqual([]);
+    expect(grants([[['autoscaling'], ['scalers']], [['shop.example.com'], ['scalers']]])).toEqual([]);
   });
 
   it('an older version served it', () => {

@@ -2,7 +2,9 @@ import type { Cluster } from '../../model/cluster.ts';
 import { inNamespace } from '../../model/namespaces.ts';
 import { isPlaceholder, isVariantOf } from '../../model/near.ts';
 import type { Resource } from '../../model/resource.ts';
-import { describeGroupFault, groupHasKind, scalableKinds, type ScaleTarget, scaleTargetOf, targetGroup } from '../../model/scale-target.ts';
+import {
+  describeGroupFault, groupHasKind, scalableKinds, type ScaleTarget, scaleTargetOf, targetGroup,
+} from '../../model/scale-target.ts';
 import { defineRule, type Problem } from '../rule.ts';
 import { kinds } from '../targets.ts';
 
@@ -30,7 +32,9 @@ export default defineRule({
     yield {
       at: target.field.below(['apiVersion']),
       message: describeGroupFault(target, api),
-      help: apiVersion === undefined ? `set \`apiVersion\` to the group and version of ${target.kind}` : `set \`apiVersion: ${apiVersion}\``,
+      help: apiVersion === undefined
+        ? `set \`apiVersion\` to the group and version of ${target.kind}`
+        : `set \`apiVersion: ${apiVersion}\``,
     };
   },
 

@@ -18,8 +18,8 @@ export default defineRule({
   since: '0.1',
   aliases: [
     'kube-linter:pdb-max-unavailable', 'kube-linter:pdb-min-available', 'kube-score:poddisruptionbudget-has-policy',
-    'polaris:pdbDisruptionsIsZero', 'kyverno:pdb-maxunavailable', 'kyverno:pdb-minavailable', 'kyverno:deployment-replicas-higher-than-pdb',
-    'popeye:POP-901',
+    'polaris:pdbDisruptionsIsZero', 'kyverno:pdb-maxunavailable', 'kyverno:pdb-minavailable',
+    'kyverno:deployment-replicas-higher-than-pdb', 'popeye:POP-901',
   ],
   on: kinds('policy/PodDisruptionBudget'),
 
@@ -34,7 +34,7 @@ export default defineRule({
       return;
     }
     const pods = match.pods.filter(isDrained);
-    if (pods.length === 0 || pods.every(isPinned)) return;
+    if (pods.every(isPinned)) return;
     const guarded = countGuarded(pods, cluster);
     if (guarded?.high === 0) return;
     if (demand === 'none') {

@@ -1,6 +1,5 @@
-import { type Budget, budgetSelector, isDrained } from '../../model/budgets.ts';
-import { sharesNamespace } from '../../model/namespaces.ts';
-import { replicasOf } from '../../model/replicas.ts';
+import { overlapsOf } from '../../model/budget-overlaps.ts';
+import { type Budget, budgetSelector } from '../../model/budgets.ts';
 import { defineRule } from '../rule.ts';
 import { kinds } from '../targets.ts';
 
@@ -15,30 +14,20 @@ export default defineRule({
   aliases: ['popeye:POP-209'],
   on: kinds('policy/PodDisruptionBudget'),
 
+  // kubernetes v1.34.1, pkg/registry/core/pod/storage/eviction.go.
   *check(budget, { cluster, api }) {
-    const selector = budgetSelector(budget);
-    if (!selector) return;
-    const own = cluster.podsNear(budget)
-      .filter(pods => isDrained(pods) && pods.selectedBy(selector) && replicasOf(pods.owner, cluster)?.high !== 0);
-    const neighbours = own.length === 0 ? [] : cluster.neighbours(budget, 'policy/PodDisruptionBudget');
-    const self = neighbours.indexOf(budget);
-    for (const [index, other] of neighbours.entries()) {
-      // Of two in one unit the later one tells; a base does not know its overlays.
-      if (isSame(budget, other) || (other.unit === budget.unit && index > self)) continue;
-      const others = budgetSelector(other);
-      if (!others) continue;
-      const shared = own.find(pods => sharesNamespace(other.namespace, pods.owner) && pods.selectedBy(others));
-      if (!shared) continue;
-      const isOld = !api.atLeast(26) && (selector.length === 0 || others.length === 0);
+    const selectsAll = (one: Budget) => budgetSelector(one)?.length === 0;
+    for (const [other, pods] of overlapsOf(budget, cluster)) {
+      // Before 1.26 the eviction API overlooked budgets with an empty selector.
+      const isOverlooked = !api.atLeast(26) && (selectsAll(budget) || selectsAll(other));
       yield {
         at: { key: budget.at('spec', 'selector') },
-        // Before 1.26 the eviction API overlooked budgets with an empty selector.
-        certainty: isOld ? 'possible' : budget.namespace === other.namespace ? 'certain' : 'likely',
-        message: `the pods of ${shared.owner.title} are also under ${other.title}, and pods under two budgets cannot be evicted`,
+        certainty: isOverlooked ? 'possible' : budget.namespace === other.namespace ? 'certain' : 'likely',
+        message: `the pods of ${pods.owner.title} are also under ${other.title}, and pods under two budgets cannot be evicted`,
         help: 'make the selectors disjoint, or keep one of the two budgets',
         related: [
           { at: { key: other.at('spec', 'selector') }, message: `${other.title} selects them too` },
-          { at: shared.metadata.at('labels'), message: `the pods of ${shared.owner.title}` },
+          { at: pods.metadata.at('labels'), message: `the pods of ${pods.owner.title}` },
         ],
       };
     }
@@ -130,8 +119,3 @@ export default defineRule({
     },
   ],
 });
-
-/** Two definitions of one object: only one of them will be in the cluster. */
-function isSame(one: Budget, other: Budget): boolean {
-  return one === other || (one.name === other.name && (one.namespace === other.namespace || one.unit !== other.unit));
-}

@@ -1,4 +1,6 @@
-import { budgetSelector, countGuarded, demandOf, describeBlock, evictionsAllowed, isDrained, isPinned } from '../../model/budgets.ts';
+import {
+  budgetSelector, countGuarded, demandOf, describeBlock, evictionsAllowed, isDrained, isPinned,
+} from '../../model/budgets.ts';
 import { defineRule } from '../rule.ts';
 import { kinds } from '../targets.ts';
 

@@ -1,4 +1,4 @@
-import { keysBehind } from '../../model/config-keys.ts';
+import { isAddedByPatch, keysBehind } from '../../model/config-keys.ts';
 import { isPlaceholder, nearest } from '../../model/near.ts';
 import { defineRule } from '../rule.ts';
 import { eachPod } from '../targets.ts';
@@ -22,6 +22,7 @@ export default defineRule({
       for (const field of reference.keys) {
         const key = field.raw;
         if (typeof key !== 'string' || key === '' || isPlaceholder(key) || known.keys.includes(key)) continue;
+        if (isAddedByPatch(key, known, cluster)) continue;
         const meant = nearest(key, known.keys);
         yield {
           at: field,
@@ -105,6 +106,48 @@ export default defineRule({
                       name: payments-db
                       key: passwd # want: Secret "payments-db" has no key "passwd"
       `,
+    },
+    {
+      title: 'a key that a patch adds',
+      files: {
+        'base/kustomization.yaml': 'resources: [web.yaml]',
+        'base/web.yaml': `
+          apiVersion: v1
+          kind: ConfigMap
+          metadata:
+            name: web
+          data:
+            theme: winter
+          ---
+          apiVersion: v1
+          kind: Pod
+          metadata:
+            name: web
+          spec:
+            containers:
+              - name: web
+                image: shop/web:1.4.2
+                env:
+                  - name: BANNER
+                    valueFrom:
+                      configMapKeyRef:
+                        name: web
+                        key: banner
+        `,
+        'live/kustomization.yaml': `
+          resources: [../base]
+          patches:
+            - path: banner.yaml
+        `,
+        'live/banner.yaml': `
+          apiVersion: v1
+          kind: ConfigMap
+          metadata:
+            name: web
+          data:
+            banner: sale
+        `,
+      },
     },
     {
       title: 'optional keys, binary data, and objects that others fill',

@@ -1,4 +1,4 @@
-import { backendsOf, hasSpareService, isAction } from '../../model/ingress.ts';
+import { backendsOf, hasSpareService, isAction, servicesOf } from '../../model/ingress.ts';
 import { inNamespace } from '../../model/namespaces.ts';
 import { defineRule } from '../rule.ts';
 import { kinds } from '../targets.ts';
@@ -18,15 +18,17 @@ export default defineRule({
 
   *check(ingress, { cluster }) {
     const said = new Set<string>();
-    for (const backend of backendsOf(ingress)) {
+    const backends = backendsOf(ingress);
+    for (const backend of backends) {
       const { service } = backend;
       if (said.has(service.name) || isAction(backend) || isMadeElsewhere(service.name)) continue;
       said.add(service.name);
       const target = cluster.resolve(service, 'half-closed');
       if (target.state !== 'absent') continue;
       const suggestion = target.near[0]?.suggestion;
-      // A Service that nobody asks for may be the one that is meant; where there is none, this one may be another team's.
-      const mayBeForeign = target.certainty === 'likely' && suggestion === undefined && !hasSpareService(ingress, cluster);
+      // Another team's, perhaps: no other backend is here, and no Service that nobody asks for and that may be the one meant.
+      const mayBeForeign = target.certainty === 'likely' && suggestion === undefined && !hasSpareService(ingress, cluster)
+        && !backends.some(other => servicesOf(other, cluster).length > 0);
       yield {
         at: service.at,
         certainty: mayBeForeign ? 'possible' : target.certainty,

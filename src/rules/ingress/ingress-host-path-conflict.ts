@@ -1,5 +1,6 @@
 import { type IngressPath, pathsOf } from '../../model/ingress.ts';
 import { conflictOf, hides, samePathElsewhere } from '../../model/ingress-conflicts.ts';
+import { inNamespace } from '../../model/namespaces.ts';
 import type { Resource } from '../../model/resource.ts';
 import { defineRule } from '../rule.ts';
 import { kinds } from '../targets.ts';
@@ -41,8 +42,10 @@ export default defineRule({
       const refused = conflictOf(other, path, cluster) === 'refused';
       yield {
         at: path.at,
-        certainty: refused ? 'certain' : 'likely',
+        // An overlay may give one of them another host.
+        certainty: refused && !ingress.unit.patched ? 'certain' : 'likely',
         message: `${describe(path)} is already defined by ${other.ingress.title}`
+          + (other.ingress.namespace === ingress.namespace ? '' : inNamespace(other.ingress.namespace))
           + (refused ? ', so ingress-nginx refuses this one' : ` for Service "${other.backend!.service.name}"`),
         related: [{ at: other.at, message: 'it is defined here' }],
         help: 'give each host and path to one Ingress',

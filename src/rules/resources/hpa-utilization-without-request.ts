@@ -1,9 +1,6 @@
-import type { LabelSelector } from '../../model/kinds.ts';
 import { mayHaveUnread } from '../../model/overlays.ts';
 import { isScaleTarget, scaleTargetOf } from '../../model/scale-target.ts';
-import { labelSelector } from '../../model/selectors.ts';
-import { containersWithout, metricsOf } from '../../model/utilization.ts';
-import type { Field } from '../../source/field.ts';
+import { containersWithout, measuredPods, metricsOf } from '../../model/utilization.ts';
 import { defineRule } from '../rule.ts';
 import { kinds } from '../targets.ts';
 
@@ -22,16 +19,12 @@ export default defineRule({
   *check(autoscaler, { cluster, api }) {
     const target = scaleTargetOf(autoscaler);
     const workload = target && cluster.find(autoscaler, target.kind, target.name);
-    const own = workload && isScaleTarget(target, workload) ? cluster.podsOf(workload) : undefined;
-    if (!workload || !own || own.containers.length === 0) return;
+    if (!workload || !isScaleTarget(target, workload)) return;
     const { utilization, others } = metricsOf(autoscaler);
-    const selector = labelSelector(workload.below(['spec', 'selector']) as Field<LabelSelector | undefined>) ?? [];
-    const strangers = selector.length === 0 ? [] : cluster.podsNear(workload)
-      .filter(pods => pods !== own && pods.owner.name !== own.owner.name && pods.owner.kind !== 'PodTemplate' && pods.selectedBy(selector));
-
+    const measured = measuredPods(workload, cluster);
     const broken = utilization.flatMap(metric => {
-      const lacking = [own, ...strangers].flatMap(pods => containersWithout(pods, metric, cluster, api.atLeast(34)).slice(0, 1));
-      return lacking.length > 0 ? [{ metric, container: lacking[0]! }] : [];
+      const [container] = measured.flatMap(pods => containersWithout(pods, metric, cluster, api.atLeast(34)));
+      return container ? [{ metric, container }] : [];
     });
     const isSure = !workload.unit.patched && !mayHaveUnread(workload, 'LimitRange', cluster);
     const isInert = others === 0 && broken.length === utilization.length;
@@ -42,8 +35,8 @@ export default defineRule({
         at: metric.at,
         // Other pods that carry the labels may be gone; an overlay may add the request.
         certainty: !isSure ? 'possible' : isInert && owner === workload ? 'certain' : 'likely',
-        message: `container "${name}" of ${owner.title} requests no ${metric.resource}, so its utilization cannot be computed and the autoscaler `
-          + (isInert ? 'does not scale' : 'does not scale down'),
+        message: `container "${name}" of ${owner.title} requests no ${metric.resource}, so its utilization cannot be computed `
+          + `and the autoscaler does not scale${isInert ? '' : ' down'}`,
         help: `set \`resources.requests.${metric.resource}\` of container "${name}"`,
         related: [{ at: container.field.at('name'), message: `this container requests no ${metric.resource}` }],
       };

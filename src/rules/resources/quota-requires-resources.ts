@@ -26,11 +26,12 @@ export default defineRule({
         const unmet = unmetBy(resourcesOf(container, cluster), quota);
         if (unmet.length === 0) continue;
         const resources = container.field.at('resources');
+        const name = container.field.at('name').string ?? '';
         const hard = quota.at('spec', 'hard').entries().find(([key]) => key === unmet[0])![1];
         yield {
           at: resources.missing ? container.field.at('name') : { key: resources },
           certainty: pods.owner.unit.patched || mayHaveUnread(pods.owner, 'LimitRange', cluster) ? 'possible' : certainty,
-          message: `${quota.title} demands ${unmet.join(' and ')} of every container, and "${container.field.at('name').string ?? ''}" sets none`,
+          message: `${quota.title} demands ${unmet.join(' and ')} of every container, and "${name}" sets none`,
           help: `set ${unmet.map(pathOf).join(' and ')}`,
           related: [{ at: { key: hard }, message: `${quota.title} counts it here` }],
         };

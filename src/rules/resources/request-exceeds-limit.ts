@@ -89,7 +89,9 @@ function* compared(resources: Field<ResourceRequirements | undefined>): Iterable
     yield {
       at,
       message: `the request of ${at.raw} ${name} ${mustBeEqual ? 'must be equal to' : 'is more than'} the limit of ${limit.raw}`,
-      help: mustBeEqual ? `request ${limit.raw}, or leave the request out` : `raise the limit to ${at.raw}, or request no more than ${limit.raw}`,
+      help: mustBeEqual
+        ? `request ${limit.raw}, or leave the request out`
+        : `raise the limit to ${at.raw}, or request no more than ${limit.raw}`,
       related: [{ at: limit, message: 'this is the limit' }],
     };
   }

@@ -21,16 +21,16 @@ export default defineRule({
 
   *check(workload, { cluster }) {
     const selector = ownSelector(workload);
-    if (!selector || selector.length === 0 || selector.some(({ values }) => values.some(isPlaceholder))) return;
+    if (!isController(workload) || !selector || selector.length === 0 || selector.some(({ values }) => values.some(isPlaceholder))) return;
     const [first, ...more] = overlaps(workload, selector, cluster);
     if (!first) return;
     const other = first.pods.owner;
-    const others = more.length > 0 ? ` and of ${more.length} more` : '';
+    const others = more.length > 0 ? ' and of others' : '';
     yield {
       at: { key: workload.below(['spec', 'selector']) },
       certainty: first.certainty,
       message: `the selector ${describeSelector(selector)} also matches the pods of ${other.title}${others}${first.consequence}`,
-      help: 'give each its own label, in the selector and in the template; a selector cannot be changed, so delete the old object first',
+      help: 'add a label of its own to the selector and the template of each; as selectors cannot be changed, delete the old object first',
       related: [first, ...more.slice(0, 2)].map(({ pods }) => ({ at: { key: pods.metadata.at('labels') }, message: `the pods of ${pods.owner.title}` })),
     };
   },
@@ -52,9 +52,7 @@ export default defineRule({
               labels:
                 app: shop
             spec:
-              containers:
-                - name: web
-                  image: shop/web:1.4.2
+              containers: [{name: web, image: shop/web:1.4.2}]
         ---
         apiVersion: apps/v1
         kind: Deployment
@@ -69,19 +67,14 @@ export default defineRule({
               labels:
                 app: shop
             spec:
-              containers:
-                - name: cart
-                  image: shop/cart:2.0.1
+              containers: [{name: cart, image: shop/cart:2.0.1}]
         ---
         apiVersion: autoscaling/v2
         kind: HorizontalPodAutoscaler
         metadata:
           name: web
         spec:
-          scaleTargetRef:
-            apiVersion: apps/v1
-            kind: Deployment
-            name: web
+          scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
           maxReplicas: 5
         ---
         apiVersion: autoscaling/v2
@@ -89,10 +82,7 @@ export default defineRule({
         metadata:
           name: cart
         spec:
-          scaleTargetRef:
-            apiVersion: apps/v1
-            kind: Deployment
-            name: cart
+          scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: cart}
           maxReplicas: 5
       `,
     },
@@ -112,9 +102,7 @@ export default defineRule({
               labels:
                 app: web
             spec:
-              containers:
-                - name: web
-                  image: shop/web:1.4.2
+              containers: [{name: web, image: shop/web:1.4.2}]
         ---
         apiVersion: apps/v1
         kind: StatefulSet
@@ -132,9 +120,7 @@ export default defineRule({
                 app: web
                 part: cache
             spec:
-              containers:
-                - name: cache
-                  image: shop/cache:1.0.0
+              containers: [{name: cache, image: shop/cache:1.0.0}]
       `,
     },
     {
@@ -142,51 +128,65 @@ export default defineRule({
       text: `
         apiVersion: apps/v1
         kind: Deployment
-        metadata:
-          name: web
-          namespace: shop
+        metadata: {name: web, namespace: shop}
         spec:
           selector:
             matchLabels: {app: web, track: stable}
           template:
-            metadata:
-              labels: {app: web, track: stable}
+            metadata: {labels: {app: web, track: stable}}
             spec:
-              containers:
-                - name: web
-                  image: shop/web:1.4.2
+              containers: [{name: web, image: shop/web:1.4.2}]
         ---
         apiVersion: apps/v1
         kind: Deployment
-        metadata:
-          name: web-canary
-          namespace: shop
+        metadata: {name: web-canary, namespace: shop}
         spec:
           selector:
             matchLabels: {app: web, track: canary}
           template:
-            metadata:
-              labels: {app: web, track: canary}
+            metadata: {labels: {app: web, track: canary}}
             spec:
-              containers:
-                - name: web
-                  image: shop/web:1.5.0
+              containers: [{name: web, image: shop/web:1.5.0}]
         ---
         apiVersion: apps/v1
         kind: Deployment
-        metadata:
-          name: web
-          namespace: bench
+        metadata: {name: web, namespace: bench}
         spec:
           selector:
             matchLabels: {app: web, track: stable}
           template:
-            metadata:
-              labels: {app: web, track: stable}
+            metadata: {labels: {app: web, track: stable}}
             spec:
-              containers:
-                - name: web
-                  image: shop/web:1.4.2
+              containers: [{name: web, image: shop/web:1.4.2}]
+      `,
+    },
+    {
+      title: 'a ReplicaSet that its Deployment has made, in a dump of a cluster',
+      text: `
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: cart
+        spec:
+          selector:
+            matchLabels: {app: cart}
+          template:
+            metadata: {labels: {app: cart}}
+            spec:
+              containers: [{name: cart, image: shop/cart:2.0.1}]
+        ---
+        apiVersion: apps/v1
+        kind: ReplicaSet
+        metadata:
+          name: cart-5d9c7b8f6d
+          ownerReferences: [{apiVersion: apps/v1, kind: Deployment, name: cart, controller: true}]
+        spec:
+          selector:
+            matchLabels: {app: cart, pod-template-hash: 5d9c7b8f6d}
+          template:
+            metadata: {labels: {app: cart, pod-template-hash: 5d9c7b8f6d}}
+            spec:
+              containers: [{name: cart, image: shop/cart:2.0.1}]
       `,
     },
   ],
@@ -203,18 +203,24 @@ function overlaps(workload: Resource, selector: Selector, cluster: Cluster): rea
   const match = cluster.podsMatching(selector, workload);
   if (match.state !== 'found') return [];
   const own = cluster.podsOf(workload);
-  const found: Overlap[] = [];
-  let isAfter = false;
+  const others: PodSet[] = [];
   for (const pods of match.pods) {
-    if (pods === own) isAfter = true;
     const { owner } = pods;
-    if (pods === own || !isController(owner) || owner.namespace !== workload.namespace || isSame(owner, workload)) continue;
-    const isMutual = own?.selectedBy(ownSelector(owner) ?? []) ?? false;
-    if (isMutual && isAfter && owner.unit === workload.unit) continue;
-    found.push({ pods, ...consequence(workload, owner, isMutual, cluster) });
+    if (isController(owner) && owner.namespace === workload.namespace && !isSame(owner, workload)) others.push(pods);
+    if (others.length === mostCompared) break;
   }
+  const ownIndex = own ? match.pods.indexOf(own) : -1;
+  const found = others.flatMap((pods): readonly Overlap[] => {
+    const { owner } = pods;
+    const isMutual = own?.selectedBy(ownSelector(owner) ?? []) ?? false;
+    if (isMutual && owner.unit === workload.unit && match.pods.indexOf(pods) > ownIndex) return [];
+    return [{ pods, ...consequence(workload, owner, isMutual, cluster) }];
+  });
   return found.sort((a, b) => order.indexOf(a.certainty) - order.indexOf(b.certainty));
 }
+
+/** Of a whole folder with the same labels a few tell enough. */
+const mostCompared = 20;
 
 function isSame(a: Resource, b: Resource): boolean {
   return a.kindName === b.kindName && a.name === b.name;
@@ -227,8 +233,7 @@ function consequence(workload: Resource, other: Resource, isMutual: boolean, clu
   const own = autoscalersOf(workload, cluster).always;
   const foreign = autoscalersOf(other, cluster).always;
   if (own.length > 0 && foreign.length > 0) return { certainty: 'certain', consequence: ', and both autoscalers stop' };
-  if (own.length > 0 || (isMutual && foreign.length > 0)) {
-    return { certainty: 'likely', consequence: ', which its autoscaler counts in' };
-  }
+  if (own.length > 0) return { certainty: 'likely', consequence: ', and its autoscaler counts those in' };
+  if (isMutual && foreign.length > 0) return { certainty: 'likely', consequence: ', whose autoscaler counts its pods in' };
   return { certainty: 'possible', consequence: '' };
 }
