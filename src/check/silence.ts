@@ -1,5 +1,5 @@
 import type { Cluster } from '../model/cluster.ts';
-import { nearest } from '../model/near.ts';
+import { nearest } from '../schemas/nearest.ts';
 import type { AnyRule } from '../rules/rule.ts';
 import type { IdleSuppression } from '../rules/targets.ts';
 import type { Suppressed } from './finding.ts';

@@ -147,8 +147,7 @@ export class Cluster {
   }
 
   #absent({ from, kind, group, name, namespace }: Reference, closure: Closure, world: World): Resolution {
-    const ofKind = group === undefined ? world.resources.filter(other => other.kind === kind) : world.ofKind(`${group}/${kind}`);
-    const candidates = ofKind.filter(other => sharesNamespace(namespace, other));
+    const candidates = world.ofKind(group === undefined ? kind : `${group}/${kind}`).filter(other => sharesNamespace(namespace, other));
     // What may go anywhere says nothing about a namespace that is named: that may belong to somebody else.
     const peers = candidates.filter(other => other.clusterScoped || namespace === '' || other.namespace === namespace);
     const alike = candidates.filter(peer => looksLike(name, peer.name) && !differInNumbersOnly(name, peer.name));
@@ -205,7 +204,9 @@ export class Cluster {
   readonly #alternatives = once(() => {
     const index = new Map<Source, Set<Source>>();
     for (const same of this.#byIdentity().values()) {
-      if (same.length < 2 || same[0]!.unit.kind !== 'folder' || same[0]!.name === '') continue;
+      const [{ unit, name, kindName }] = same as [Resource];
+      // Every file may bring along the namespace that it needs.
+      if (same.length < 2 || unit.kind !== 'folder' || name === '' || kindName === 'core/Namespace') continue;
       for (const { document: { source } } of same) {
         const others = index.get(source) ?? new Set<Source>();
         for (const other of same) if (other.document.source !== source) others.add(other.document.source);

@@ -2,7 +2,8 @@ import type { Api, Scope } from '../schemas/api.ts';
 import { kindsData } from '../schemas/data/kinds.ts';
 import { parseKind } from '../schemas/kind-table.ts';
 import type { Cluster } from './cluster.ts';
-import { looksLike, nearest } from './near.ts';
+import { nearest } from '../schemas/nearest.ts';
+import { looksLike } from './near.ts';
 import { once } from './once.ts';
 
 /** What is known of the name of a resource in an API group: in the group today, only in other releases, not in it, or nobody knows. */
@@ -76,7 +77,8 @@ export class RbacNames {
     const resources = this.#api.resourcesOf(group);
     const folded = resource.toLowerCase();
     for (const [plural, { kind }] of resources ?? []) if (plural === folded || kind.toLowerCase() === folded) return plural;
-    return nearest(resource, [...(resources?.keys() ?? []), ...(this.#custom().get(group) ?? [])]);
+    const names = [...(resources?.keys() ?? []), ...(this.#custom().get(group) ?? [])];
+    return nearest(resource, names.filter(name => looksLike(resource, name)));
   }
 
   /** The own group that is meant by another name for it and has the resource: `core`, `apps/v1`, `rbac.authorization`. */
@@ -94,7 +96,7 @@ export class RbacNames {
   subresourceMeant(group: string, resource: string, subresource: string): string | undefined {
     const known = [...(this.#api.resourcesOf(group)?.get(resource)?.subresources.keys() ?? []),
       'status', 'scale', 'finalizers', ...(resource === 'nodes' ? kubeletSubresources : [])];
-    return known.includes(subresource) ? undefined : nearest(subresource, known);
+    return known.includes(subresource) ? undefined : nearest(subresource, known.filter(name => looksLike(subresource, name)));
   }
 }
 

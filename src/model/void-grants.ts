@@ -2,7 +2,7 @@ import type { Field } from '../source/field.ts';
 import type { RbacNames } from './rbac-names.ts';
 import { knownVerbs, requestVerbs } from './rbac-names.ts';
 import { has, type Named, type RoleRule } from './rbac.ts';
-import { editDistance } from './near.ts';
+import { editDistance } from '../schemas/edit-distance.ts';
 
 /** A word of a role by which nobody gets any permission. */
 export type VoidGrant = { readonly at: Field; readonly text: string } & (

@@ -1,5 +1,6 @@
 import { isAddedByPatch, keysBehind } from '../../model/config-keys.ts';
-import { isPlaceholder, nearest } from '../../model/near.ts';
+import { isPlaceholder } from '../../model/near.ts';
+import { nearest } from '../../schemas/nearest.ts';
 import { defineRule } from '../rule.ts';
 import { eachPod } from '../targets.ts';
 

@@ -1,5 +1,6 @@
 import type { Cluster } from '../../model/cluster.ts';
-import { isPlaceholder, nearest } from '../../model/near.ts';
+import { isPlaceholder } from '../../model/near.ts';
+import { nearest } from '../../schemas/nearest.ts';
 import type { PodContainer } from '../../model/pods.ts';
 import { mentionsPort } from '../../model/port-evidence.ts';
 import { describePorts, hasWholeTemplate, isPortName, portsOf, portsOfContainer, portsReached, targetOf } from '../../model/ports.ts';

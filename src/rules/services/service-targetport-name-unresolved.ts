@@ -1,4 +1,5 @@
-import { isPlaceholder, nearest } from '../../model/near.ts';
+import { isPlaceholder } from '../../model/near.ts';
+import { nearest } from '../../schemas/nearest.ts';
 import { type PodSet, runsForever } from '../../model/pods.ts';
 import {
   describePorts, hasWholeTemplate, isExternalName, isHeadless, isInjectedPort, portsOf, portsReached, type TargetPort, targetOf,
