@@ -4,6 +4,7 @@ import duplicateKey from './api/duplicate-key.ts';
 import duplicateValue from './api/duplicate-value.ts';
 import removedApi from './api/removed-api.ts';
 import requiredValue from './api/required-value.ts';
+import uncheckedKind from './api/unchecked-kind.ts';
 import unknownField from './api/unknown-field.ts';
 import unknownKind from './api/unknown-kind.ts';
 import unsupportedValue from './api/unsupported-value.ts';
@@ -59,6 +60,7 @@ export const rules: readonly AnyRule[] = [
   duplicateValue,
   removedApi,
   requiredValue,
+  uncheckedKind,
   unknownField,
   unknownKind,
   unsupportedValue,

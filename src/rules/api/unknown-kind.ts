@@ -1,6 +1,6 @@
 import { definedHere } from '../../model/custom-kinds.ts';
 import { isPlaceholder } from '../../model/near.ts';
-import { groupOf, type Resource } from '../../model/resource.ts';
+import type { Resource } from '../../model/resource.ts';
 import type { Served } from '../../schemas/api.ts';
 import { defineRule, type Problem } from '../rule.ts';
 import { eachResource } from '../targets.ts';
@@ -9,11 +9,11 @@ export default defineRule({
   id: 'unknown-kind',
   topic: 'api',
   summary: 'The API does not have this kind in this version',
-  why: 'The API server has nowhere to put the object, and kubectl says that there are no matches for the kind. Of a kind of somebody else\'s API nothing is known, so its fields are not checked.',
+  why: 'The API server has nowhere to put the object, and kubectl says that there are no matches for the kind.',
   severity: 'error',
-  stage: 'hygiene',
+  stage: 'rejected',
   since: '0.1',
-  aliases: ['kubeconform:missing-schema', 'kubeval:missing-schema', 'monokle:K8S004'],
+  aliases: ['kubeconform:missing-schema', 'monokle:K8S004'],
   on: eachResource,
 
   *check(resource, { cluster, api }) {
@@ -21,11 +21,6 @@ export default defineRule({
     if (apiVersion === '' || kind === '' || isPlaceholder(apiVersion) || isPlaceholder(kind)) return;
     const served = api.served(apiVersion, kind);
     if (served.state === 'served' || isConfiguration(resource) || definedHere(cluster, resource)) return;
-    if (served.state === 'foreign') {
-      if (!cluster.isFirstOfKind(resource) || !groupOf(apiVersion).includes('.')) return;
-      yield { at: resource.at('kind'), certainty: 'possible', message: `the fields of "${kind}" in "${apiVersion}" are not known, so they are not checked` };
-      return;
-    }
     const problem = problemOf(served, resource, api.kubernetesVersion);
     if (problem) yield problem;
   },
@@ -62,20 +57,6 @@ export default defineRule({
         kind: CronJob
         metadata:
           name: close-the-books
-      `,
-    },
-    {
-      title: 'kinds of somebody else are named once each, for information',
-      text: `
-        apiVersion: shop.example/v1
-        kind: Shelf # want: the fields of "Shelf" in "shop.example/v1" are not known
-        metadata:
-          name: books
-        ---
-        apiVersion: shop.example/v1
-        kind: Shelf
-        metadata:
-          name: records
       `,
     },
     {
@@ -119,6 +100,15 @@ export default defineRule({
         kind: Config
         metadata:
           name: shop
+      `,
+    },
+    {
+      title: 'a kind of somebody else',
+      text: `
+        apiVersion: shop.example/v1
+        kind: Shelf
+        metadata:
+          name: books
       `,
     },
   ],
