@@ -10,7 +10,7 @@ let cannotWrite = false;
 
 async function run(commandLine: readonly string[]): Promise<0 | 1 | 2> {
   const invocation = parse(commandLine);
-  if (invocation.values.has('help')) return print(helpText(invocation.command));
+  if (invocation.values.has('help')) return print(helpText(invocation.command, columnsOfScreen()));
   if (invocation.values.has('version')) return print(`${version}\n`);
   // Each command is loaded by itself: help and usage errors need no rules.
   switch (invocation.command) {
@@ -20,7 +20,7 @@ async function run(commandLine: readonly string[]): Promise<0 | 1 | 2> {
     }
     case 'rules': {
       const { listRules } = await import('./cli/rules.ts');
-      return print(listRules(invocation));
+      return print(listRules(invocation, columnsOfScreen()));
     }
     case 'explain': {
       const { explain } = await import('./cli/explain.ts');
@@ -39,6 +39,11 @@ async function run(commandLine: readonly string[]): Promise<0 | 1 | 2> {
 async function screenOf(invocation: Invocation) {
   const { colorAsked } = await import('./cli/request.ts');
   return { color: wantsColor(colorAsked(invocation), process.env, process.stdout), width: widthOf(process.stdout) };
+}
+
+/** Lists are for grep as well: only a terminal has them wrapped. */
+function columnsOfScreen(): number {
+  return process.stdout.isTTY ? widthOf(process.stdout) : Infinity;
 }
 
 function print(text: string): 0 {

@@ -43,6 +43,7 @@ export async function check(invocation: Invocation): Promise<ExitCode> {
   progress.clear();
 
   for (const { path, message } of report.failures) tell('error', path === undefined ? message : `${path}: ${message}`);
+  if (standardInput?.bytes.length === 0) tell('hint', 'standard input is empty; did the command before the pipe fail?');
   if (!request.quiet) for (const hint of hints(report, request.paths)) tell('hint', hint);
   const isWritten = write(report, request);
   if (!isWritten || report.failures.length > 0) return 2;
@@ -77,12 +78,15 @@ async function configOf(project: Project): Promise<Config | undefined> {
   return undefined;
 }
 
+/** What other tools call what is called otherwise here. */
+const habits = new Map([['help', '--help'], ['version', '--version'], ['lint', 'check'], ['validate', 'check'], ['scan', 'check']]);
+
 /** What may have been meant by somebody who gets less than was expected. */
 function hints({ counts, failures }: Report, [path, ...others]: readonly string[]): readonly string[] {
   if (counts.files > 0) return [];
   if (failures.length === 0) return ['there is no manifest here to check'];
   const isMissing = path !== undefined && others.length === 0 && failures.some((failure) => failure.path === path);
-  const command = isMissing ? nearest(path, Object.keys(commands)) : undefined;
+  const command = isMissing ? (habits.get(path) ?? nearest(path, Object.keys(commands))) : undefined;
   return command === undefined ? [] : [`did you mean "seaworthy ${command}"?`];
 }
 

@@ -1,6 +1,7 @@
 import { presetsOf } from '../check/presets.ts';
 import { defaultSettings } from '../check/settings.ts';
 import { lint } from '../lint.ts';
+import { wrap } from '../reporters/style.ts';
 import { text } from '../reporters/text.ts';
 import { exampleFiles, hasWants } from '../rules/example.ts';
 import { rules } from '../rules/index.ts';
@@ -19,8 +20,8 @@ export function explain(id: string, screen: { readonly color: boolean; readonly 
   const good = rule.examples.find((example) => !hasWants(example));
   const sections = [
     `${rule.id}: ${rule.summary}`,
-    wrapped(rule.why, screen.width),
-    facts(rule),
+    wrap(rule.why, screen.width, 0).join('\n'),
+    facts(rule, screen.width),
     ...(bad ? ['Bad:', indented(textOf(bad)), 'What seaworthy says:', indented(reported(rule, bad, screen))] : []),
     ...(good ? ['Good:', indented(textOf(good))] : []),
     silencing(rule),
@@ -28,7 +29,7 @@ export function explain(id: string, screen: { readonly color: boolean; readonly 
   return `${sections.map((section) => section.trimEnd()).join('\n\n')}\n`;
 }
 
-function facts(rule: AnyRule): string {
+function facts(rule: AnyRule, width: number): string {
   const rows: [string, string][] = [
     ['Severity', rule.severity],
     ['Shows as', rule.stage],
@@ -40,7 +41,7 @@ function facts(rule: AnyRule): string {
   for (const [name, value] of Object.entries(rule.options ?? {})) {
     rows.push(['Option', `${name} (default: ${JSON.stringify(value)})`]);
   }
-  return rows.map(([name, value]) => `${name.padEnd(11)}${value}`).join('\n');
+  return rows.flatMap(([name, value]) => wrap(name.padEnd(11) + value, width, 11)).join('\n');
 }
 
 function textOf(example: Example): string {
@@ -77,14 +78,4 @@ function silencing({ id }: AnyRule): string {
 
 function indented(block: string): string {
   return block.trimEnd().split('\n').map((line) => (line === '' ? '' : `  ${line}`)).join('\n');
-}
-
-function wrapped(paragraph: string, width: number): string {
-  const lines = [''];
-  for (const word of paragraph.split(/\s+/)) {
-    const line = lines.at(-1)!;
-    if (line !== '' && line.length + 1 + word.length > width) lines.push(word);
-    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
-  }
-  return lines.join('\n');
 }

@@ -21,7 +21,7 @@ export const startingConfig = `# yaml-language-server: $schema=./node_modules/se
 presets: [recommended]
 
 # Single rules: error, warning, info or off; or a mapping of severity and options. "seaworthy rules" lists them.
-rules: {}
+# rules:
 #   service-selects-no-pods: warning
 
 # Other settings for some files or objects.
@@ -29,7 +29,7 @@ rules: {}
 #   - files: [k8s/dev/**]
 #     reason: one replica is enough for development
 #     rules:
-#       service-selects-no-pods: info
+#       pdb-blocks-all-evictions: info
 #   - resources: [{ kind: Service, namespace: shop, name: legacy-* }]
 #     reason: the pods run outside of the cluster
 #     rules:

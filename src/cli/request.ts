@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { presetNames } from '../check/presets.ts';
 import { type Flags, readVersion } from '../config/config.ts';
 import { severityChoices } from '../config/config-schema.ts';
@@ -85,7 +86,8 @@ function outputsOf(formats: readonly string[], file: string | undefined): readon
 
 function distinct(outputs: readonly Output[]): readonly Output[] {
   const files = outputs.flatMap(({ file }) => file ?? []);
-  const twice = files.find((file, index) => files.indexOf(file) !== index);
+  const places = files.map((file) => resolve(file));
+  const twice = files.find((_file, index) => places.indexOf(places[index]!) !== index);
   if (twice !== undefined) throw new UsageError(`two formats cannot both be written to "${twice}"`);
   return outputs;
 }

@@ -3,6 +3,7 @@ import {
 } from '../check/settings.ts';
 import type { OptionValue } from '../rules/rule.ts';
 import type { Path } from '../source/document.ts';
+import { isMapping } from '../source/field.ts';
 import type { Source } from '../source/source.ts';
 import { type Config, defaultConfig, type Loaded, readVersion } from './config.ts';
 import { configSchema, type KnownRule, severityChoices } from './config-schema.ts';
@@ -41,7 +42,9 @@ export async function loadConfig(source: Source, rules: readonly KnownRule[]): P
 
   const { shapeProblems } = await import('./shape.ts');
   const value = withOff(document.value);
-  const shape = shapeProblems(value, configSchema(rules), otherNamesOf(rules));
+  // To compile what the schema says of every rule would take longer than most runs.
+  const mentioned = rulesMentioned(value);
+  const shape = shapeProblems(value, configSchema(rules.filter(({ id }) => mentioned.has(id))), namesOf(rules));
   if (shape.length > 0) return { problems: shape.map(({ path, onKey, message }) => problemAt(source, path, message, onKey)) };
   return resolve(source, value as Written);
 }
@@ -104,15 +107,22 @@ function withOff(value: unknown, path: readonly string[] = []): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withOff(item, [...path, key])]));
 }
 
+/** The names under `rules`, of the project and of its overrides. */
+function rulesMentioned(value: unknown): ReadonlySet<string> {
+  const { rules, overrides } = isMapping(value) ? value : {};
+  const parts = [rules, ...(Array.isArray(overrides) ? overrides.map((each: unknown) => (isMapping(each) ? each['rules'] : undefined)) : [])];
+  return new Set(parts.flatMap((part) => (isMapping(part) ? Object.keys(part) : [])));
+}
+
 /** As it is written: the number 1.30 would be 1.3. */
 function versionText(source: Source, value: string | number): string {
   const range = typeof value === 'number' ? source.documents[0]?.scalarRange(['kubernetesVersion']) : undefined;
   return range ? source.text.slice(range.start, range.end) : String(value);
 }
 
-/** What a rule is called in other tools, in full and without the tool. */
-function otherNamesOf(rules: readonly KnownRule[]): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
+/** All names of rules: their ids, and what they are called in other tools, in full and without the tool. */
+function namesOf(rules: readonly KnownRule[]): ReadonlyMap<string, string> {
+  const names = new Map(rules.map(({ id }) => [id, id]));
   for (const { id, aliases = [] } of rules) {
     for (const alias of aliases) for (const name of [alias, alias.slice(alias.indexOf(':') + 1)]) names.set(name, id);
   }

@@ -12,14 +12,14 @@ export interface ShapeProblem {
 
 /**
  * Checks a configuration against the schema. To be loaded lazily: the validator is large, and most projects need none.
- * `otherNames` has names that people may use for rules, and the rules' ids.
+ * `ruleNames` has all names that people may use for rules, and the rules' ids.
  */
 export function shapeProblems(
-  value: unknown, schema: JsonSchema, otherNames: ReadonlyMap<string, string>,
+  value: unknown, schema: JsonSchema, ruleNames: ReadonlyMap<string, string>,
 ): readonly ShapeProblem[] {
   const validate = new Ajv({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true }).compile(schema);
   if (validate(value)) return [];
-  return meant(validate.errors ?? []).map((error) => explain(error, pathIn(value, error.instancePath), otherNames));
+  return meant(validate.errors ?? []).map((error) => explain(error, pathIn(value, error.instancePath), ruleNames));
 }
 
 /**
@@ -42,16 +42,17 @@ function isMeant(error: ErrorObject, choice: ErrorObject): boolean {
   return error.instancePath !== choice.instancePath || !['type', 'enum'].includes(error.keyword);
 }
 
-function explain(error: ErrorObject, path: Path, otherNames: ReadonlyMap<string, string>): ShapeProblem {
+function explain(error: ErrorObject, path: Path, ruleNames: ReadonlyMap<string, string>): ShapeProblem {
   const name = path.length === 0 ? 'the configuration' : `"${path.join('.')}"`;
   const at = (message: string): ShapeProblem => ({ path, onKey: false, message });
   switch (error.keyword) {
     case 'additionalProperties': {
       const key = String(error.params['additionalProperty']);
-      const known = Object.keys((error.parentSchema?.['properties'] as object | undefined) ?? {});
-      const near = otherNames.get(key) ?? nearest(key, known);
+      const isRule = path.at(-1) === 'rules';
+      const known = isRule ? ruleNames.values() : Object.keys((error.parentSchema?.['properties'] as object | undefined) ?? {});
+      const near = (isRule ? ruleNames.get(key) : undefined) ?? nearest(key, known);
       const where = path.length === 0 ? '' : ` in ${name}`;
-      const what = path.at(-1) === 'rules' ? 'unknown rule' : 'unknown key';
+      const what = isRule ? 'unknown rule' : 'unknown key';
       return { path: [...path, key], onKey: true, message: `${what} "${key}"${where}${near ? `; did you mean "${near}"?` : ''}` };
     }
     case 'required':

@@ -12,7 +12,7 @@ const mostNoted = 15;
 
 /** What is left of a rule whose first findings were shown with their source: a line each, or how many in which file. */
 export function foldedGroup({ rule, severity, findings }: Group, framed: boolean, style: Style): readonly string[] {
-  const files = countBy(findings, (finding) => finding.at.source.path);
+  const files = byFile(findings);
   const listed = findings.length <= mostLines;
   const where = files.length > 1 && !listed ? ` in ${count(files.length, 'file')}` : '';
   const number = findings.length.toLocaleString('en');
@@ -46,8 +46,11 @@ function oneLine({ at, message }: Finding, style: Style): string {
   return `${place}  ${cut(visible(message), Math.max(room, 20))}`;
 }
 
-function perFile(files: readonly (readonly [string, number])[], style: Style): readonly string[] {
-  const named = files.slice(0, mostFiles).map(([path, number]) => `${visible(path)} (${number.toLocaleString('en')})`);
+function perFile(files: readonly Finding[][], style: Style): readonly string[] {
+  const named = files.slice(0, mostFiles).map((findings) => {
+    const { source, start } = findings[0]!.at;
+    return visible(source.path) + (findings.length === 1 ? `:${start.line}` : ` (${findings.length.toLocaleString('en')})`);
+  });
   const more = files.length - named.length;
   const all = [named.join(', '), ...(more > 0 ? [`and ${count(more, 'more file')}`] : [])].join(' ');
   return wrap(`  ${all}`, style.width, 2);
@@ -65,9 +68,14 @@ function places(findings: readonly Finding[], room: number): string {
   return said(number);
 }
 
-/** Keys with how often they come, the most frequent first, equals in the order they came in. */
-function countBy(findings: readonly Finding[], key: (finding: Finding) => string): readonly (readonly [string, number])[] {
-  const counts = new Map<string, number>();
-  for (const finding of findings) counts.set(key(finding), (counts.get(key(finding)) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1]);
+/** The findings of each file, those of the file with the most first, equals in the order they came in. */
+function byFile(findings: readonly Finding[]): readonly Finding[][] {
+  const files = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const { path } = finding.at.source;
+    const others = files.get(path);
+    if (others) others.push(finding);
+    else files.set(path, [finding]);
+  }
+  return [...files.values()].sort((a, b) => b.length - a.length);
 }

@@ -1,5 +1,6 @@
 import type { Finding, Location } from '../check/finding.ts';
 import type { Report } from '../check/report.ts';
+import { visibleJson } from './visible.ts';
 
 /** Raised when a reader of the old shape would misread the new one; new members alone do not raise it. */
 const schemaVersion = 1;
@@ -20,7 +21,7 @@ export function json(report: Report): string {
     skipped: report.skipped,
     failures: report.failures,
   };
-  return `${JSON.stringify(output, undefined, 2)}\n`;
+  return `${visibleJson(output)}\n`;
 }
 
 function plainFinding(finding: Finding): object {

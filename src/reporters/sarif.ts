@@ -7,7 +7,7 @@ import { homepage } from './homepage.ts';
 import { lineHashes } from './line-hash.ts';
 import { sarifResult, uriOf } from './sarif-result.ts';
 import { sarifRule } from './sarif-rules.ts';
-import { visible } from './visible.ts';
+import { visible, visibleJson } from './visible.ts';
 
 /** GitHub keeps the 5,000 worst results of a run and drops the rest without a word. */
 const mostResults = 5000;
@@ -47,7 +47,7 @@ export function sarif(report: Report): string {
       }),
     }],
   };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
+  return `${visibleJson(log)}\n`;
 }
 
 /** The findings that fit, errors before warnings before the rest, in the report's order. */

@@ -6,13 +6,18 @@ import type { Source } from '../source/source.ts';
 /** A list of a list is legal, a thousand levels are an attack. */
 const deepestList = 8;
 const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
+/** The fields of a Secret that hold nothing confidential; what stands elsewhere may be a value that lost its place. */
+const plainFields = ['apiVersion', 'kind', 'metadata', 'type', 'immutable'];
+/** Below `metadata`, as whole mappings slip there by their indentation. */
+const confidentialMetadata: readonly Path[] = [['data'], ['stringData'], ['annotations', lastApplied]];
 
 /**
  * The stretches of a line (1-based) that hold values of a Secret and must not be shown: 0-based offsets into the line,
  * ascending. Keys stay readable; where in doubt, too much is hidden.
  */
 export function secretsOnLine(source: Source, number: number): readonly Range[] {
-  if (!source.text.includes('Secret')) return [];
+  // A backslash may write the word in a way of its own.
+  if (!/Secret|\\/.test(source.text)) return [];
   const line = source.line(number);
   const columnAt = (offset: number): number => {
     const position = source.position(offset);
@@ -27,11 +32,20 @@ export function secretsOnLine(source: Source, number: number): readonly Range[] 
     .flatMap((range) => withoutPunctuation(line, range));
 }
 
-/** Everything from the key of a confidential mapping to the next thing after it, except the keys inside. */
+const known = new WeakMap<Document, readonly Range[]>();
+
+/** What is hidden of a document; kept, as each frame asks again and some documents have 20,000 keys. */
 function hiddenOf(document: Document): readonly Range[] {
+  const hidden = known.get(document) ?? findHidden(document);
+  known.set(document, hidden);
+  return hidden;
+}
+
+/** Everything from the key of a confidential mapping to the next thing after it, except the keys inside. */
+function findHidden(document: Document): readonly Range[] {
   if (document.broken) return hiddenOfBroken(document);
   return secretPaths(document.value, [])
-    .flatMap((secret) => [[...secret, 'data'], [...secret, 'stringData'], [...secret, 'metadata', 'annotations', lastApplied]])
+    .flatMap((secret) => confidentialPaths(document.value, secret))
     .flatMap((path) => {
       const key = document.keyRange(path);
       if (!key) return [];
@@ -57,6 +71,14 @@ function secretPaths(value: unknown, path: Path): readonly Path[] {
   const items = Object.hasOwn(value, 'items') ? value['items'] : undefined;
   if (!Array.isArray(items) || path.length >= deepestList) return here;
   return [...here, ...items.flatMap((item: unknown, index) => secretPaths(item, [...path, 'items', index]))];
+}
+
+function confidentialPaths(root: unknown, secret: Path): readonly Path[] {
+  const fields = Object.keys(valueAt(root, secret) as object).filter((key) => !plainFields.includes(key));
+  return [
+    ...fields.map((key) => [...secret, key]),
+    ...confidentialMetadata.map((path) => [...secret, 'metadata', ...path]),
+  ];
 }
 
 function keysBelow(document: Document, path: Path): readonly Range[] {

@@ -47,8 +47,9 @@ export function summaryLines(report: Report, folded: boolean, style: Style): rea
   ].filter(({ number }) => number > 0) as { severity: Severity; number: number }[];
   const columns = numbers.map(({ severity, number }) => count(number, severity)).join(', ').length + 1 + scope.length;
   const told = numbers.map(({ severity, number }) => style.severity[severity](count(number, severity))).join(', ');
+  const result = `${numbers.length === 0 ? 'no problems' : told}${columns > style.width ? '\n  ' : ' '}${scope}`;
   return [
-    `${numbers.length === 0 ? 'no problems' : told}${columns > style.width ? '\n  ' : ' '}${scope}`,
+    counts.files === 0 ? 'no file was checked' : result,
     ...leftOut(report),
     // The messages are on standard error, where they also show when this goes to a file.
     ...(failures.length > 0 ? [style.severity.error(`not everything was checked: ${count(failures.length, 'failure')}`)] : []),

@@ -11,6 +11,12 @@ export function visible(text: string): string {
   return text.replace(unseen, (character) => short.get(character) ?? numeric(character.charCodeAt(0)));
 }
 
+/** Indented JSON in which the same characters are escaped: programs read the same, terminals obey nothing. */
+export function visibleJson(value: unknown): string {
+  return JSON.stringify(value, undefined, 2)
+    .replace(unseen, (character) => (character === '\n' ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`));
+}
+
 function numeric(code: number): string {
   return code < 256 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
 }

@@ -77,10 +77,11 @@ function say(message: string, help: string): () => Words {
 }
 
 const WORDS: Readonly<Record<FailureCode, (fault: Fault, text: string) => Words>> = {
-  'alias-unknown': ({ start, end }, text) => ({
-    message: `no anchor "&${text.slice(start + 1, end)}" stands before this alias`,
-    help: 'put quotes around the value if it is no alias, or define the anchor above',
-  }),
+  // The name is not said: it may be a secret that begins with an asterisk.
+  'alias-unknown': say(
+    'no anchor of this name stands before the alias',
+    'put quotes around the value if it is no alias, or define the anchor above',
+  ),
   'anchor-name': ({ start }, text) => ({
     message: text[start] === '*'
       ? 'a value that starts with "*" is an alias, and this is no name for one'

@@ -71,7 +71,8 @@ class Conversion {
   #throughAlias<T>(alias: AliasNode, then: (target: Node) => T): T | null {
     const { target } = alias;
     if (target === undefined) {
-      this.#refuse(alias, `no anchor "&${alias.name}" stands before this alias`, `quote the text if it is no alias, or define "&${alias.name}" above`);
+      // The name is not said: it may be a secret that begins with an asterisk.
+      this.#refuse(alias, 'no anchor of this name stands before the alias', 'quote the text if it is no alias, or define the anchor above');
       return null;
     }
     if (this.#open.has(alias)) {

@@ -100,6 +100,14 @@ describe('the exit code', () => {
     expect(seaworthy(temporaryProject(good), ['ruels']).stderr).toBe('error: ruels: no such file or folder\nhint: did you mean "seaworthy rules"?\n');
   });
 
+  it('tells who looks for a command of other tools what it is called here', () => {
+    const { status, stdout, stderr } = seaworthy(temporaryProject(good), ['help']);
+    expect({ status, stderr }).toEqual({
+      status: 2, stderr: 'error: help: no such file or folder\nhint: did you mean "seaworthy --help"?\n',
+    });
+    expect(stdout).not.toContain('no problems');
+  });
+
   it('writes out what would do something to a terminal', () => {
     expect(seaworthy(temporaryProject(good), ['\u001b[31mred']).stderr).toBe('error: \\x1b[31mred: no such file or folder\n');
   });
@@ -129,6 +137,12 @@ describe('the world', () => {
     expect(seaworthy(temporaryProject(bad), [...unix, '--stdin-filename', 'web/service.yaml'], service('web'))).toMatchObject({ status: 0, stdout: '' });
   });
 
+  it('is nothing when standard input is empty, which is told', () => {
+    expect(seaworthy(temporaryProject(), ['--format', 'unix', '-'])).toEqual({
+      status: 0, stdout: '', stderr: 'hint: standard input is empty; did the command before the pipe fail?\n',
+    });
+  });
+
   it('is standard input alone for "-"', () => {
     const { status, stdout } = seaworthy(temporaryProject(good), [...unix, '-'], `${service('wbe')}---\n${deployment}`);
     expect(status).toBe(1);
@@ -150,6 +164,12 @@ describe('reports', () => {
   it('that cannot be written make the exit code 2', () => {
     const { status, stderr } = seaworthy(temporaryProject(good), ['--format', 'sarif=build/out.sarif']);
     expect({ status, stderr }).toEqual({ status: 2, stderr: 'error: cannot write "build/out.sarif": there is no folder "build"\n' });
+  });
+
+  it('are refused when two would go to one file, however it is written', () => {
+    const { status, stderr } = seaworthy(temporaryProject(good), ['--format', 'json=report', '--format', 'sarif=./report']);
+    expect(status).toBe(2);
+    expect(stderr).toContain('error: two formats cannot both be written to "./report"\n');
   });
 
   it('have colours when they are wanted', () => {

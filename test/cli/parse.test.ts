@@ -95,10 +95,11 @@ describe('the command line', () => {
 
 describe('the help', () => {
   it('has every option, and the versions that are known', () => {
-    const text = helpText('check');
+    const text = helpText('check', Infinity);
     for (const { name } of options) expect(text).toContain(`--${name}`);
+    for (const line of helpText('check', 80).split('\n')) expect(line.length).toBeLessThanOrEqual(80);
     expect(text).toContain(`${kubernetesVersions[0]} to ${newestKubernetesVersion} (default: ${newestKubernetesVersion})`);
-    expect(helpText('explain')).not.toContain('--fail-on');
+    expect(helpText('explain', 80)).not.toContain('--fail-on');
   });
 });
 

@@ -34,3 +34,10 @@ it('keeps texts as they are', () => {
   expect(output).not.toContain('\u001b');
   expect((JSON.parse(output) as { findings: { message: string }[] }).findings[0]!.message).toBe(message);
 });
+
+it('holds nothing that a terminal would obey, and says the same to a program', () => {
+  const message = 'a \u009b31m \u202e b\u007f\n';
+  const output = json(report([finding({ at: place(service, 'port'), message })]));
+  expect(output).not.toMatch(/[\u007f-\u009f\u202e]/);
+  expect((JSON.parse(output) as { findings: { message: string }[] }).findings[0]!.message).toBe(message);
+});

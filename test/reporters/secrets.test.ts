@@ -94,6 +94,23 @@ metadata:
     expect(lines.slice(3)).toEqual(['    kubectl.kubernetes.io/last-applied-configuration: ***', '      ***', '  name: payments']);
   });
 
+  it('that slipped out of their mapping', () => {
+    expect(shown(`kind: Secret
+metadata: {name: payments, data: {password: hunter2}}
+stringData:
+password: hunter2
+spec: {password: hunter2}
+type: Opaque
+immutable: true`)).toEqual([
+      'kind: Secret', 'metadata: {name: payments, data: {password: ***', 'stringData:', 'password: ***', 'spec: {password: ***',
+      'type: Opaque', 'immutable: true',
+    ]);
+  });
+
+  it('whatever way the kind is written', () => {
+    expect(shown('kind: "\\x53ecret"\ndata: {password: hunter2}')[1]).toBe('data: {password: ***');
+  });
+
   it('in a document that nobody can read', () => {
     expect(shown('kind: Secret\ndata:\n  user: c2hvcA==\n password: "hunter2\n').join('\n')).not.toMatch(/c2hvcA|hunter2/);
   });

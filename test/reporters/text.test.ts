@@ -58,6 +58,10 @@ suppressed: 1 finding
     expect(failed).not.toContain('permission denied');
   });
 
+  it('claims nothing where no file was checked', () => {
+    expect(show(report([], { files: 0, resources: 0 }))).toBe('no file was checked\n');
+  });
+
   it('is nothing at all when quiet', () => {
     expect(show(report([]), { quiet: true })).toBe('');
   });
@@ -156,6 +160,11 @@ warning[missing-memory-limit]: 2,976 more in 299 files
   shop/part-0004.yaml (10), shop/part-0005.yaml (10), shop/part-0006.yaml (10),
   shop/part-0007.yaml (10), shop/part-0008.yaml (10) and 291 more files
 `);
+  });
+
+  it('names the line where a file has only one', () => {
+    const one = many(120, 'image-without-tag', 'error').filter((_, index) => index % 10 === 4);
+    expect(show(report([...one, ...many(20, 'image-without-tag', 'error').slice(0, 11)]))).toContain('shop/part-0000.yaml (10), shop/part-0010.yaml:5, shop/part-0011.yaml:5,\n');
   });
 
   it('gives minor findings a line a rule', () => {

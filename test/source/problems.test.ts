@@ -23,7 +23,7 @@ const CASES: readonly (readonly [text: string, problem: string])[] = [
   ['a:\n    b: 1\n  c: 2\n', '3:3 "c" this line is indented differently from the keys around it'],
   ['a:\n  - b\n  c: d\n', '3:3 "c" this line is neither an element of the list above nor indented below one'],
   ['a: - b\n', '1:4 "-" a list cannot start on the line of its key'],
-  ['a: *web\n', '1:4 "*web" no anchor "&web" stands before this alias'],
+  ['a: *web\n', '1:4 "*web" no anchor of this name stands before the alias'],
   ['host: *.web.example\n', '1:7 "*." a value that starts with "*" is an alias, and this is no name for one'],
   ['name: {{ .Values.name }}-web\n', '1:7 "{{" "{{" looks like a template, and YAML reads it as the start of a mapping'],
   ['{{- if .Values.web }}\nname: web\n{{- end }}\n', '1:1 "{{" "{{" looks like a template, and YAML reads it as the start of a mapping'],
