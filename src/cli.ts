@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import nodeModule from 'node:module';
 import { helpText } from './cli/help.ts';
 import { tell } from './cli/output.ts';
 import { type Invocation, parse, UsageError } from './cli/parse.ts';
@@ -7,6 +8,9 @@ import { reasonOf } from './files/walk.ts';
 import { version } from './cli/version.ts';
 
 let cannotWrite = false;
+
+// Where Node can keep compiled code between runs (22.8 and newer), a run starts some milliseconds earlier.
+(nodeModule as { readonly enableCompileCache?: () => unknown }).enableCompileCache?.();
 
 async function run(commandLine: readonly string[]): Promise<0 | 1 | 2> {
   const invocation = parse(commandLine);
@@ -28,10 +32,11 @@ async function run(commandLine: readonly string[]): Promise<0 | 1 | 2> {
     }
     case 'init': {
       const { init } = await import('./cli/init.ts');
-      const result = init(process.cwd());
-      if ('done' in result) return print(result.done);
-      tell('error', result.failure);
-      return 2;
+      return report(init(process.cwd()));
+    }
+    case 'schemas': {
+      const { exportSchemas } = await import('./cli/schemas.ts');
+      return report(exportSchemas(invocation));
     }
   }
 }
@@ -44,6 +49,12 @@ async function screenOf(invocation: Invocation) {
 /** Lists are for grep as well: only a terminal has them wrapped. */
 function columnsOfScreen(): number {
   return process.stdout.isTTY ? widthOf(process.stdout) : Infinity;
+}
+
+function report(result: { readonly done: string } | { readonly failure: string }): 0 | 2 {
+  if ('done' in result) return print(result.done);
+  tell('error', result.failure);
+  return 2;
 }
 
 function print(text: string): 0 {

@@ -4,7 +4,8 @@ import { type Config, defaultConfig, withFlags } from '../config/config.ts';
 import { nameFrom, realOrUndefined } from '../files/paths.ts';
 import { findProject, type Project } from '../files/project.ts';
 import { readText } from '../files/read.ts';
-import { readWorld } from '../files/world.ts';
+import { ReportCache } from '../files/report-cache.ts';
+import { readWorld, type World } from '../files/world.ts';
 import { lint } from '../lint.ts';
 import { reporters } from '../reporters/index.ts';
 import { rules } from '../rules/index.ts';
@@ -25,8 +26,9 @@ export async function check(invocation: Invocation): Promise<ExitCode> {
   const request = readRequest(invocation, rules);
   const workingDirectory = realOrUndefined(process.cwd()) ?? process.cwd();
   const project = projectOf(workingDirectory, request.config);
-  const config = await configOf(project);
-  if (config === undefined) return 2;
+  const configured = await configOf(project);
+  if (configured === undefined) return 2;
+  const { config } = configured;
 
   const progress = new Progress(process.stderr, process.env);
   const standardInput = request.readsInput ? { bytes: await readStandardInput(), filename: request.inputName } : undefined;
@@ -39,7 +41,9 @@ export async function check(invocation: Invocation): Promise<ExitCode> {
   });
   progress.show(`checking ${world.sources.length} files`);
   const { settings } = withFlags(config, request.flags);
-  const report = lint({ sources: world.sources, shown: world.shown, failures: world.failures, settings, version });
+  const cache = request.cache ? cacheOf(world, configured.text, request) : undefined;
+  const report = cache?.read() ?? lint({ sources: world.sources, shown: world.shown, failures: world.failures, settings, version });
+  if (report.failures.length === 0) cache?.write(report);
   progress.clear();
 
   for (const { path, message } of report.failures) tell('error', path === undefined ? message : `${path}: ${message}`);
@@ -60,9 +64,17 @@ function projectOf(workingDirectory: string, named: string | undefined): Project
   return findProject(workingDirectory, folder === undefined ? path : join(folder, basename(path)));
 }
 
-/** The configuration of the project; `undefined` when it has faults, which have been told. */
-async function configOf(project: Project): Promise<Config | undefined> {
-  if (project.configFile === undefined) return defaultConfig;
+/** Everything that a report follows from, besides the texts of the sources. */
+function cacheOf(world: World, configuration: string, { flags }: CheckRequest): ReportCache {
+  const { kubernetesVersion, presets, rules: severities } = flags;
+  const shown = world.sources.map(({ path }) => (world.shown(path) ? '1' : '0')).join('');
+  const asked = JSON.stringify([kubernetesVersion, presets, [...(severities ?? [])]]);
+  return new ReportCache(world.root, [version, configuration, asked, shown], world.sources);
+}
+
+/** The configuration of the project and its text; `undefined` when it has faults, which have been told. */
+async function configOf(project: Project): Promise<{ readonly config: Config; readonly text: string } | undefined> {
+  if (project.configFile === undefined) return { config: defaultConfig, text: '' };
   const name = nameFrom(project.root, project.configFile);
   const read = readText(project.configFile);
   if ('failure' in read) {
@@ -71,7 +83,7 @@ async function configOf(project: Project): Promise<Config | undefined> {
   }
   const { loadConfig } = await import('../config/load.ts');
   const loaded = await loadConfig(new Source(name, read.text), rules);
-  if ('config' in loaded) return loaded.config;
+  if ('config' in loaded) return { config: loaded.config, text: read.text };
   const { problems } = loaded;
   for (const { place, message } of problems.slice(0, mostProblems)) tell('error', `${place}: ${message}`);
   if (problems.length > mostProblems) tell('error', `${name}: ${problems.length - mostProblems} more faults`);

@@ -7,6 +7,7 @@ export const commands = {
   rules: { usage: 'rules [--format text|json]', summary: 'List all rules' },
   explain: { usage: 'explain RULE', summary: 'Say why a rule exists, with an example of what it reports' },
   init: { usage: 'init', summary: 'Write a commented .seaworthy.yaml into this folder' },
+  schemas: { usage: 'schemas export FOLDER', summary: 'Write the JSON Schema of every kind into a folder' },
 } as const;
 
 export type CommandName = keyof typeof commands;
@@ -22,7 +23,7 @@ export interface Option {
   readonly help: string;
 }
 
-const everywhere = ['check', 'rules', 'explain', 'init'] as const;
+const everywhere = ['check', 'rules', 'explain', 'init', 'schemas'] as const;
 
 /** Every option: the parser, the help and the documentation come from this table. */
 export const options = [
@@ -35,7 +36,7 @@ export const options = [
     help: 'Write the report to a file',
   },
   {
-    name: 'kubernetes-version', value: '1.N', commands: ['check'],
+    name: 'kubernetes-version', value: '1.N', commands: ['check', 'schemas'],
     help: 'The version the manifests are for, 1.14 to 1.36 (default: 1.36)',
   },
   {
@@ -65,6 +66,10 @@ export const options = [
   {
     name: 'no-error-on-unmatched-pattern', commands: ['check'],
     help: 'A glob may match nothing',
+  },
+  {
+    name: 'cache', commands: ['check'],
+    help: 'Keep the report in .seaworthy-cache for when nothing has changed',
   },
   {
     name: 'quiet', short: 'q', commands: ['check'],

@@ -79,6 +79,9 @@ function assertFits({ command, operands, values }: Invocation): void {
     }
   }
   if (command === 'explain' && operands.length !== 1) throw new UsageError('explain needs one rule: seaworthy explain RULE');
+  if (command === 'schemas' && (operands.length !== 2 || operands[0] !== 'export')) {
+    throw new UsageError('schemas has one command: seaworthy schemas export FOLDER');
+  }
   if ((command === 'rules' || command === 'init') && operands.length > 0) {
     throw new UsageError(`"seaworthy ${command}" takes no "${operands[0]}"`);
   }

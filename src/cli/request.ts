@@ -28,6 +28,7 @@ export interface CheckRequest {
   readonly inputName: string | undefined;
   readonly allowUnmatched: boolean;
   readonly quiet: boolean;
+  readonly cache: boolean;
   readonly color: boolean | undefined;
 }
 
@@ -53,6 +54,7 @@ export function readRequest({ operands, values }: Invocation, rules: readonly An
     inputName,
     allowUnmatched: values.has('no-error-on-unmatched-pattern'),
     quiet: values.has('quiet'),
+    cache: values.has('cache'),
     color: colorAsked({ values }),
   };
 }
@@ -109,7 +111,8 @@ export function findRule(id: string, rules: readonly AnyRule[]): AnyRule {
   throw new UsageError(`unknown rule "${id}"; ${near ? `did you mean "${near}"?` : '"seaworthy rules" lists them'}`);
 }
 
-function versionOf(text: string | undefined): string | undefined {
+/** A Kubernetes version that is known. Throws a `UsageError` for any other. */
+export function versionOf(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const read = readVersion(text);
   if ('problem' in read) throw new UsageError(`--kubernetes-version: ${read.problem}`);
