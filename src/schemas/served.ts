@@ -75,12 +75,13 @@ export class ServedKinds {
     const first = Math.min(...entries.map((entry) => firstRelease(entry.releases)));
     const last = Math.max(...entries.map((entry) => lastRelease(entry.releases)));
     if (this.#minor < first) return { state: 'not-yet', servedSince: `1.${first}` };
-    const replacement = this.#replacement(entries[0]!);
     if (this.#minor > last) {
+      const replacement = this.#replacement(entries[0]!);
       return { state: 'removed', removedIn: `1.${last + 1}`, lastServed: `1.${last}`, ...(replacement && { replacement }) };
     }
     const deprecation = this.#deprecation(apiVersion, kind) ?? this.#deprecation(apiVersion, kind.replace(/List$/, ''));
     if (!deprecation || this.#minor < deprecation.since) return { state: 'served' };
+    const replacement = this.#replacement(entries[0]!);
     const removedIn = last === Infinity ? deprecation.removedIn : last + 1;
     return {
       state: 'deprecated',
