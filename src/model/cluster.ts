@@ -78,6 +78,7 @@ export class Cluster {
     if (this.#everything().products(kind, name).length > 0) return unknown('something in another unit makes it');
     const elsewhere = world.named(exactKind, name)[0];
     if (elsewhere && namespace !== '') return { state: 'elsewhere', resource: elsewhere };
+    if (kind === 'Service' && world.mayMakeService(name)) return unknown('an operator may make it');
     if (madeByPrograms.has(kind) && world.mentions(name)) return unknown('something in the unit speaks of it and may make it');
     return this.#absent(reference, closure, world);
   }

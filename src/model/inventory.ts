@@ -2,6 +2,7 @@ import type { Scope } from '../schemas/api.ts';
 import type { Document } from '../source/document.ts';
 import type { Source } from '../source/source.ts';
 import { type Kustomization, readKustomization } from './kustomization.ts';
+import { isPlaceholder } from './near.ts';
 import { append } from './once.ts';
 import { isKustomization, kindsMentioned, type NotLinted, recognise } from './recognise.ts';
 import { type Manifest, manifestsOf, Resource } from './resource.ts';
@@ -60,7 +61,7 @@ export function takeInventory(
 
 /**
  * An object without a namespace goes to that of its kustomization, else to the only one its unit names, else to
- * wherever it is applied: then its namespace stays empty.
+ * wherever it is applied: then its namespace stays empty. That some object must be in `kube-system` says nothing of the others.
  */
 function withNamespaces(
   placed: readonly { readonly manifest: Manifest; readonly unit: Unit }[],
@@ -71,11 +72,15 @@ function withNamespaces(
   for (const { manifest, unit } of placed) {
     if (manifest.namespace !== '' && !isClusterScoped(manifest)) append(written, unit.id, manifest.namespace);
   }
-  const only = new Map([...written].map(([id, namespaces]) => [id, new Set(namespaces).size === 1 ? namespaces[0]! : '']));
+  const only = new Map([...written].map(([id, namespaces]) => [id, onlyOne(namespaces)]));
   return placed.map(({ manifest, unit }) => {
     const clusterScoped = isClusterScoped(manifest);
-    const own = unit.namespaceUnsettled ? '' : manifest.namespace || (only.get(unit.id) ?? '');
+    const own = unit.namespaceUnsettled || isPlaceholder(manifest.namespace) ? '' : manifest.namespace || (only.get(unit.id) ?? '');
     const namespace = clusterScoped ? '' : unit.namespace || own;
     return new Resource(manifest, { unit, namespace, clusterScoped });
   });
+}
+
+function onlyOne([first = '', ...others]: readonly string[]): string {
+  return first !== 'kube-system' && others.every(other => other === first) ? first : '';
 }

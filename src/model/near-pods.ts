@@ -16,17 +16,28 @@ export interface NearestPods {
 
 type Evidence = Omit<NearestPods, 'isClose'>;
 
-/** Keys that say which one of several equal pods leads right now. */
+/** Values that say which one of several equal pods leads right now. */
+const runtimeValue = /^(active|standby|passive|leader|follower|primary|secondary|master|slave|replica|writer|reader)$/i;
+
+/** Keys that say so. */
 const runtimeKey = /(^|[/.-])(role|leader|master|primary|active|instanceRole)$/i;
 
 /** Finds the pods that come closest to a selector by the evidence of cross-object reference 2.4; nothing below its threshold. */
 export function nearestPods(selector: Selector, pods: readonly PodSet[], from: Resource): NearestPods | undefined {
   let best: { score: number; result: Evidence } | undefined;
-  for (const pod of pods) {
+  for (const pod of closestFew(pods, from)) {
     const found = evidence(selector, pod, from);
     if (found && (!best || found.score > best.score)) best = found;
   }
   return best && best.score >= 0.5 ? { ...best.result, isClose: best.score >= 0.8 } : undefined;
+}
+
+/** In a large unit only the workloads of the same name, and those that stand near in the same file, are looked at closely. */
+function closestFew(pods: readonly PodSet[], from: Resource): readonly PodSet[] {
+  if (pods.length <= 500) return pods;
+  const { source, index } = from.document;
+  return pods.filter(({ owner: { name, document } }) =>
+    name === from.name || (document.source === source && Math.abs(document.index - index) <= 50));
 }
 
 /**
@@ -34,10 +45,25 @@ export function nearestPods(selector: Selector, pods: readonly PodSet[], from: R
  * asks for. Otherwise it may as well be about pods from elsewhere, or about labels that a program puts on its own pods.
  */
 export function isForSomeOf(pods: readonly PodSet[], selector: Selector, from: Resource): boolean {
-  const used = new Set(pods.flatMap(({ labels }) => Object.keys(labels)));
-  if (selector.every(({ key }) => used.has(key))) return true;
-  const names = new Set([from.name, ...selector.flatMap(({ values }) => values)]);
-  return pods.some(({ owner }) => names.has(owner.name));
+  const { keys, names } = wordsOf(pods);
+  return selector.every(({ key }) => keys.has(key)) || [from.name, ...selector.flatMap(({ values }) => values)].some(name => names.has(name));
+}
+
+interface Words {
+  readonly keys: ReadonlySet<string>;
+  readonly names: ReadonlySet<string>;
+}
+
+/** Kept by list, because a world gives the same list for a namespace each time, and every Service without pods asks. */
+const wordsByList = new WeakMap<readonly PodSet[], Words>();
+
+function wordsOf(pods: readonly PodSet[]): Words {
+  const known = wordsByList.get(pods) ?? {
+    keys: new Set(pods.flatMap(({ labels }) => Object.keys(labels))),
+    names: new Set(pods.map(({ owner }) => owner.name)),
+  };
+  wordsByList.set(pods, known);
+  return known;
 }
 
 function evidence(selector: Selector, pods: PodSet, from: Resource): { score: number; result: Evidence } | undefined {
@@ -60,12 +86,13 @@ function evidence(selector: Selector, pods: PodSet, from: Resource): { score: nu
 
   const renamed = otherKeyWithValue(requirement, pods);
   if (renamed !== undefined) {
-    return found(0.6, { at: labels.below([renamed]), message: `the pods of ${title} have \`${renamed}: ${requirement.values[0]}\``, suggestion: describeSelector([{ ...requirement, key: renamed }]) });
+    return found(0.6, { at: labels.below([renamed]), message: `the pods of ${title} have \`${renamed}: ${requirement.values[0]}\``, label: requirement.key, suggestion: describeSelector([{ ...requirement, key: renamed }]) });
   }
   const actual = Object.hasOwn(pods.labels, requirement.key) ? pods.labels[requirement.key] : undefined;
   if (actual === undefined) {
+    const isRuntime = runtimeKey.test(requirement.key) || requirement.values.every(value => runtimeValue.test(value));
     return selector.length > 1
-      ? found(0.5, { at: labels, message: `the pods of ${title} lack the label "${requirement.key}"` }, runtimeKey.test(requirement.key))
+      ? found(0.5, { at: labels, message: `the pods of ${title} lack the label "${requirement.key}"`, label: requirement.key }, isRuntime)
       : undefined;
   }
   const typo = requirement.values.some(value => looksLike(value, actual) && !isNumbered(value, actual));
@@ -75,6 +102,7 @@ function evidence(selector: Selector, pods: PodSet, from: Resource): { score: nu
   return found(typo ? 0.6 : 0.4, {
     at: labels.below([requirement.key]),
     message: `the pods of ${title} have \`${requirement.key}: ${actual}\``,
+    label: requirement.key,
     ...((typo || pods.owner.name === from.name) && { suggestion: `${requirement.key}: ${actual}` }),
   }, runtime);
 }

@@ -28,5 +28,5 @@ export function isVariantOf(name: string, other: string): boolean {
 
 /** What waits to be filled in by somebody else: nothing can be concluded from such a name. */
 export function isPlaceholder(name: string): boolean {
-  return /\$\{|\{\{|\$\(|[<>]|CHANGEME|CHANGE_ME|PLACEHOLDER|^\$/i.test(name);
+  return /\$\{|\{\{|\$\(|[<>]|^\$|__[a-z]\w*?__|@[a-z_]+@|%[a-z_]+%|(?:change|replace)[-_]?me|placeholder|\b(?:your|todo|fixme)[-_]/i.test(name);
 }

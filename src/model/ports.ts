@@ -111,8 +111,8 @@ export function isForMonitoring(name: string | undefined): boolean {
   return name !== undefined && /metric|prom|export|health|probe|live|ready|admin|debug|jmx|stat|profil/.test(name);
 }
 
-/** `8080 (web), 9090/UDP`: for messages. */
-export function describePorts(ports: readonly DeclaredPort[]): string {
+/** `8080 (web), 9090/UDP`: for messages. A protocol is shown where it is not the one that is asked for. */
+export function describePorts(ports: readonly DeclaredPort[], asked = 'TCP'): string {
   return ports.map(({ name, number, protocol }) =>
-    `${number ?? '?'}${protocol === 'TCP' ? '' : `/${protocol}`}${name === undefined ? '' : ` (${name})`}`).join(', ');
+    `${number ?? '?'}${protocol === asked ? '' : `/${protocol}`}${name === undefined ? '' : ` (${name})`}`).join(', ');
 }

@@ -1,4 +1,4 @@
-import type { Field } from '../source/field.ts';
+import { type Field, isMapping } from '../source/field.ts';
 import { podSetOf } from './pods.ts';
 import type { Resource } from './resource.ts';
 
@@ -53,6 +53,10 @@ const producers: Readonly<Record<string, Producer>> = {
     ...['rw', 'ro', 'r'].map(suffix => ({ kind: 'Service' as const, name: `${resource.name}-${suffix}` }))],
   Bundle: resource => [configMap(resource.name), secret(resource.name)],
   DataVolume: resource => [{ kind: 'PersistentVolumeClaim', name: resource.name }],
+  Kibana: resource => [{ kind: 'Service', name: `${resource.name}-kb-http` }],
+  Canary: resource => ['', '-primary', '-canary'].map(suffix => ({ kind: 'Service' as const, name: `${resource.name}${suffix}` })),
+  ObjectBucketClaim: resource => [configMap(resource.name), secret(resource.name)],
+  OpenTelemetryCollector: resource => [configMap(`${resource.name}-collector`), { kind: 'Service', name: `${resource.name}-collector` }],
   Prometheus: () => [{ kind: 'Service', name: 'prometheus-operated' }],
   Alertmanager: () => [{ kind: 'Service', name: 'alertmanager-operated' }],
   StatefulSet: resource => resource.below(['spec', 'volumeClaimTemplates']).items().flatMap(template => {
@@ -113,6 +117,20 @@ function isCustom({ group }: Resource): boolean {
   return group.includes('.') && (!group.endsWith('.k8s.io') || group === 'gateway.networking.k8s.io');
 }
 
+/** Custom kinds, found beside most applications, whose controllers are known to make no Service. */
+const withoutServices = new Set([
+  'AnalysisTemplate', 'AuthorizationPolicy', 'Certificate', 'CertificateRequest', 'ClusterIssuer', 'ClusterPodMonitoring', 'DestinationRule',
+  'EnvoyFilter', 'ExternalSecret', 'GRPCRoute', 'HTTPRoute', 'IngressRoute', 'IngressRouteTCP', 'IngressRouteUDP', 'Issuer', 'Middleware',
+  'PeerAuthentication', 'PodMonitor', 'PodMonitoring', 'Probe', 'PrometheusRule', 'ReferenceGrant', 'RequestAuthentication', 'Rollout',
+  'ScaledObject', 'SealedSecret', 'SecretProviderClass', 'SecretStore', 'ServiceMonitor', 'Sidecar', 'TLSRoute', 'TCPRoute',
+  'VirtualService', 'VMPodScrape', 'VMServiceScrape',
+]);
+
+/** Whether the operator behind a custom object may make Services for it. */
+export function mayMakeServices(resource: Resource): boolean {
+  return isCustom(resource) && !withoutServices.has(resource.kind);
+}
+
 /** All texts in a value, however deep. */
 function textsIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];
@@ -133,5 +151,13 @@ const podMakers = new Set([
 
 /** Whether the operator behind a custom object runs pods for it. Built-in kinds are not meant. */
 export function makesHiddenPods(resource: Resource): boolean {
-  return isCustom(resource) && podMakers.has(resource.kind);
+  return isCustom(resource) && (podMakers.has(resource.kind)
+    // With a selector of its own (Rollout, CloneSet) its pods have just the labels of its template.
+    || (resource.below(['spec', 'selector', 'matchLabels']).missing && holdsPodTemplate(resource.raw)));
+}
+
+/** A pod template anywhere inside: its operator makes the pods, and may label them in its own way. */
+function holdsPodTemplate(value: unknown): boolean {
+  if (!isMapping(value)) return Array.isArray(value) && value.some(holdsPodTemplate);
+  return (isMapping(value['spec']) && Array.isArray(value['spec']['containers'])) || Object.values(value).some(holdsPodTemplate);
 }

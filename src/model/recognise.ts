@@ -44,7 +44,7 @@ function isManifest(value: unknown): boolean {
 
 function looksLikeManifest(document: Document): boolean {
   const text = textOf(document);
-  return /^\s*["']?apiVersion["']?\s*:/m.test(text) && /^\s*["']?kind["']?\s*:/m.test(text);
+  return /(?:^|[{,])\s*["']?apiVersion["']?\s*:/m.test(text) && /(?:^|[{,])\s*["']?kind["']?\s*:/m.test(text);
 }
 
 const templateExpression = /\{\{-?\s*(\.(Values|Release|Chart|Capabilities|Template|Files)\b|include\b|template\b|if\b|range\b|with\b|define\b|end\b|else\b|toYaml\b|\$|\/\*)/;

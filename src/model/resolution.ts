@@ -10,6 +10,8 @@ export interface Near {
   readonly message: string;
   /** What to write instead. */
   readonly suggestion?: string;
+  /** The key of the only label of a selector that these pods do not have. */
+  readonly label?: string;
 }
 
 /** What is known of the target of a reference. */

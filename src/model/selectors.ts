@@ -18,11 +18,17 @@ export function labelsOf(field: Field): Labels {
   return Object.fromEntries(Object.entries(isMapping(field.raw) ? field.raw : {}).map(([key, value]) => [key, scalarText(value)]));
 }
 
-/** A plain map as a selector, as in a Service; `undefined` when it is absent or empty: then nothing is selected by labels. */
+/**
+ * A plain map as a selector, as in a Service; `undefined` when it is absent or empty: then nothing is selected by labels. So it
+ * is too when a value is a list or a mapping, with which the API server refuses the object.
+ */
 export function mapSelector(field: Field): Selector | undefined {
-  const labels = Object.entries(labelsOf(field));
-  if (labels.length === 0) return undefined;
-  return labels.map(([key, value]) => ({ key, operator: 'In', values: [value] }));
+  const labels = requirementsOf(field);
+  return labels.length === 0 || field.entries().some(([, { raw }]) => typeof raw === 'object' && raw !== null) ? undefined : labels;
+}
+
+function requirementsOf(field: Field): readonly Requirement[] {
+  return Object.entries(labelsOf(field)).map(([key, value]) => ({ key, operator: 'In', values: [value] }));
 }
 
 /**
@@ -37,7 +43,7 @@ export function labelSelector(field: Field<LabelSelector | undefined>): Selector
     if (key === undefined || !isOperator(operator)) return [];
     return [{ key, operator, values: expression.at('values').items().map(value => scalarText(value.raw)) }];
   });
-  return [...(mapSelector(field.at('matchLabels')) ?? []), ...expressions];
+  return [...requirementsOf(field.at('matchLabels')), ...expressions];
 }
 
 function isOperator(operator: string | undefined): operator is Requirement['operator'] {

@@ -62,14 +62,23 @@ export function findUnits(kustomizations: readonly Kustomization[], paths: Reado
       const candidates = includers.get(source.path) ?? [];
       const own = candidates.find(({ folder }) => folder === folderOf(source.path)) ?? candidates[0];
       if (own) return ofKustomization(own);
-      const chart = /^# Source: ([^/\s]+)\//m.exec(documentText)?.[1];
-      if (chart !== undefined) return remember(`chart ${source.path}`, () => plainUnit(`chart ${source.path}`, 'chart'));
+      const template = /^# Source: ([^/\s]+\/\S+)/m.exec(documentText)?.[1];
+      if (template !== undefined) {
+        const id = `chart ${chartFolder(source.path, template) ?? source.path}`;
+        return remember(id, () => plainUnit(id, 'chart'));
+      }
       const folder = folderOf(source.path);
       const last = folder.slice(folder.lastIndexOf('/') + 1).toLowerCase();
       const id = namedAfterKind.test(last) ? folderOf(folder) : folder;
       return remember(`folder ${id}`, () => plainUnit(`folder ${id}`, 'folder'));
     },
   };
+}
+
+/** With `--output-dir` Helm writes each template to a file of its own, `shop/templates/web.yaml` below the folder given. */
+function chartFolder(path: string, template: string): string | undefined {
+  if (path !== template && !path.endsWith(`/${template}`)) return undefined;
+  return path.slice(0, path.length - template.length + template.indexOf('/'));
 }
 
 function kustomizationUnit(

@@ -1,5 +1,6 @@
 import type { Field } from '../source/field.ts';
 import type { Cluster } from './cluster.ts';
+import { isFilledInByIstio } from './istio.ts';
 import type { HorizontalPodAutoscaler, LabelSelector } from './kinds.ts';
 import { sharesNamespace } from './namespaces.ts';
 import type { PodContainer, PodSet } from './pods.ts';
@@ -58,15 +59,22 @@ function utilizationOf(metric: Field): UtilizationMetric | undefined {
 
 /**
  * The pods that the metrics of a workload are taken from: its own, and then all others that its selector selects, whoever
- * made them (podautoscaler/replica_calculator.go lists pods by the selector of the scale).
+ * made them (podautoscaler/replica_calculator.go lists pods by the selector of the scale). None when an operator decides what
+ * its pods look like: of the custom kinds only those with a selector (Rollout, CloneSet) run just what their template says.
  */
 export function measuredPods(workload: Resource, cluster: Cluster): readonly PodSet[] {
   const own = cluster.podsOf(workload);
-  if (!own) return [];
-  const selector = labelSelector(workload.below(['spec', 'selector']) as Field<LabelSelector | undefined>) ?? [];
+  const written = workload.below(['spec', 'selector']) as Field<LabelSelector | undefined>;
+  if (!own || (written.missing && workload.group !== 'core' && workload.group !== 'apps')) return [];
+  const selector = labelSelector(written) ?? [];
   const selected = selector.length === 0 ? [] : cluster.worldOf(workload).podsSelectedBy(selector);
   return [own, ...selected.filter(({ owner }) =>
-    owner.name !== workload.name && owner.kind !== 'PodTemplate' && sharesNamespace(workload.namespace, owner))];
+    owner.name !== workload.name && owner.kind !== 'PodTemplate' && !isLeftBehind(owner) && sharesNamespace(workload.namespace, owner))];
+}
+
+/** In a dump of a cluster: what another object made, which stands for it, and what is scaled down to nothing. */
+function isLeftBehind(owner: Resource): boolean {
+  return owner.below(['metadata', 'ownerReferences']).items().length > 0 || owner.below(['spec', 'replicas']).raw === 0;
 }
 
 /**
@@ -78,7 +86,7 @@ export function containersWithout(
   pods: PodSet, { resource, container }: UtilizationMetric, cluster: Cluster, readsPodLevel: boolean,
 ): readonly PodContainer[] {
   if (hasVerticalAutoscaler(pods, cluster)) return [];
-  const lacks = (one: PodContainer) => !resourcesOf(one, cluster).requests.has(resource);
+  const lacks = (one: PodContainer) => !isFilledInByIstio(one) && !resourcesOf(one, cluster).requests.has(resource);
   if (container) return pods.running.filter(one => one.field.at('name').string === container.raw && lacks(one));
   const whole = podLevelResources(pods).requests;
   const lacking = pods.running.filter(lacks);

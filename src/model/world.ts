@@ -1,6 +1,6 @@
 import { isMapping } from '../source/field.ts';
 import { isAddedByControllers, type PodSet } from './pods.ts';
-import { type Product, productsOf, makesHiddenPods, wordsOf } from './producers.ts';
+import { type Product, productsOf, makesHiddenPods, mayMakeServices, wordsOf } from './producers.ts';
 import type { Resource } from './resource.ts';
 import type { Selector } from './selectors.ts';
 import { sharesNamespace } from './namespaces.ts';
@@ -86,6 +86,14 @@ export class World {
     return this.#words().has(name);
   }
 
+  /** Operators call the Services that they make after the custom object: its name is the same, or the beginning or end of it. */
+  mayMakeService(name: string): boolean {
+    const makers = this.#serviceMakers();
+    if (makers.size === 0 || name.length > 253) return false;
+    const words = name.split('-');
+    return words.some((_, index) => makers.has(words.slice(0, index + 1).join('-')) || makers.has(words.slice(index).join('-')));
+  }
+
   /** Objects of this kind could be among those that could not be read. */
   mayHaveUnread(kind: string): boolean {
     return this.unreadable.has(kind) || this.unreadable.has('*');
@@ -122,6 +130,8 @@ export class World {
   });
 
   readonly #hiddenPods = once(() => this.resources.some(makesHiddenPods));
+
+  readonly #serviceMakers = once(() => new Set(this.resources.filter(mayMakeServices).map(({ name }) => name)));
 
   readonly #words = once(() => new Set(this.resources.flatMap(wordsOf)));
 

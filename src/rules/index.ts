@@ -41,6 +41,7 @@ import missingMemoryRequest from './resources/missing-memory-request.ts';
 import quotaRequiresResources from './resources/quota-requires-resources.ts';
 import requestExceedsLimit from './resources/request-exceeds-limit.ts';
 import hostNamespace from './security/host-namespace.ts';
+import nonrootWithRootUid from './security/nonroot-with-root-uid.ts';
 import privilegedContainer from './security/privileged-container.ts';
 import runsAsRoot from './security/runs-as-root.ts';
 import controllerSelectorOverlap from './selectors/controller-selector-overlap.ts';
@@ -97,6 +98,7 @@ export const rules: readonly AnyRule[] = [
   quotaRequiresResources,
   requestExceedsLimit,
   hostNamespace,
+  nonrootWithRootUid,
   privilegedContainer,
   runsAsRoot,
   controllerSelectorOverlap,

@@ -1,15 +1,17 @@
 import { isPlaceholder } from '../model/near.ts';
 import type { Resource } from '../model/resource.ts';
-import type { Violation } from '../schemas/api.ts';
+import type { Api, Violation } from '../schemas/api.ts';
 import type { Document, SyntaxProblem } from '../source/document.ts';
 import type { Place } from '../source/field.ts';
 import type { Range } from '../source/position.ts';
 import type { Context, Problem } from './rule.ts';
 
 /** What is wrong with the text of a document, of one sort of fault, as problems. */
-export function* syntaxProblemsOf(sort: SyntaxProblem['rule'], document: Document): Iterable<Problem> {
+export function* syntaxProblemsOf(
+  sort: SyntaxProblem['rule'], document: Document, problems: readonly SyntaxProblem[] = document.problems,
+): Iterable<Problem> {
   const at = (range: Range): Place => ({ document, path: [], range, missing: false });
-  for (const { rule, range, message, help, related } of document.problems) {
+  for (const { rule, range, message, help, related } of problems) {
     if (rule !== sort) continue;
     yield {
       at: at(range),
@@ -21,11 +23,17 @@ export function* syntaxProblemsOf(sort: SyntaxProblem['rule'], document: Documen
 }
 
 /** What the API server has against the form of one object, of one sort of violation, as problems of that object. */
-export function* problemsOf(sort: Violation['rule'], resource: Resource, { violations }: Pick<Context, 'violations'>): Iterable<Problem> {
-  for (const violation of [...identityViolations(resource), ...violations(resource)]) {
-    if (violation.rule !== sort || isAddedLater(violation, resource) || isFilledInLater(violation, resource)) continue;
-    yield toProblem(violation, resource);
-  }
+export function* problemsOf(sort: Violation['rule'], resource: Resource, { violations, api }: Pick<Context, 'violations' | 'api'>): Iterable<Problem> {
+  const found = [...identityViolations(resource), ...violations(resource)].filter(violation =>
+    violation.rule === sort && !isAddedLater(violation, resource) && !isFilledInLater(violation, resource));
+  if (found.length === 0 || isWrittenForReplacement(resource, api)) return;
+  for (const violation of found) yield toProblem(violation, resource);
+}
+
+/** Its version is gone, which removed-api says, and the object has the form of the one that took its place. */
+function isWrittenForReplacement(resource: Resource, api: Api): boolean {
+  const served = api.served(resource.apiVersion, resource.kind);
+  return served.state === 'removed' && served.replacement !== undefined && hasFormOf(served.replacement, resource, api);
 }
 
 /** kustomize writes selectors where it has labels to add. */
@@ -37,6 +45,12 @@ function isAddedLater({ rule, path }: Violation, { unit }: Resource): boolean {
 function isFilledInLater({ path }: Violation, resource: Resource): boolean {
   const { raw } = resource.below(path);
   return typeof raw === 'string' && isPlaceholder(raw);
+}
+
+/** Whether an object has the fields of another version of its kind and not those of its own: only its `apiVersion` is left to change. */
+export function hasFormOf(apiVersion: string, { apiVersion: own, kind, raw }: Resource, api: Api): boolean {
+  return api.kind(apiVersion, kind) !== undefined && api.violations(own, kind, raw).length > 0
+    && api.violations(apiVersion, kind, raw).length === 0;
 }
 
 function toProblem({ path, onKey, message, help, related }: Violation, resource: Resource): Problem {

@@ -43,7 +43,8 @@ export const requiredInContext: Readonly<Record<string, Check>> = {
     }
     const affinity = spec.nodeAffinity;
     if (!isMapping(spec.local) || (isMapping(affinity) && isMapping(affinity.required))) return nothing;
-    return [need(['nodeAffinity', 'required'], 'say on which node the volume is', 'a PersistentVolume of type local')];
+    const message = 'a PersistentVolume of type local needs "nodeAffinity.required"';
+    return [{ steps: ['nodeAffinity', 'required'], help: 'say on which node the volume is', message }];
   },
   // Its default is Always, which a Job does not take.
   'batch.v1.JobSpec': (spec) => {

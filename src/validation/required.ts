@@ -13,7 +13,9 @@ export function requiredViolations(api: Api, apiVersion: string, kind: string, v
     for (const { steps, example, unless } of requiredFields[definition] ?? []) {
       const found = valueAt(object, steps);
       if (!isAbsent(found) || unless?.some((other) => !isAbsent(object[other]))) continue;
-      violations.push(missing([...path, ...steps], owner(definition), found, `add \`${steps.at(-1)}: ${example}\``));
+      const last = steps.at(-1)!;
+      const below = steps.length > 1 ? ` to \`${steps.slice(0, -1).join('.')}\`` : '';
+      violations.push(missing([...path, ...steps], owner(definition), found, `add \`${last}: ${example}\`${below}`, steps.join('.')));
     }
     for (const need of requiredInContext[definition]?.(object, path, value) ?? []) {
       const found = valueAt(object, need.steps);
@@ -29,8 +31,8 @@ function isAbsent(value: unknown): boolean {
   return value === undefined || value === null || value === '' || value === 0 || (Array.isArray(value) && value.length === 0);
 }
 
-function missing(path: Path, where: string, found: unknown, help: string): Violation {
-  const name = String(path.at(-1));
+/** `name`: what is missing, for the message, when its last step alone does not say it. */
+function missing(path: Path, where: string, found: unknown, help: string, name = String(path.at(-1))): Violation {
   const written = found !== undefined && found !== null;
   const message = written
     ? `"${name}" of ${where} must not be ${found === 0 ? '0' : 'empty'}`

@@ -26,6 +26,7 @@ describe('recognise', () => {
     ['an address at the start of a value', 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: @web\n', 1],
     ['an encrypted Secret', 'apiVersion: v1\nkind: Secret\ndata:\n  a: ENC[AES256_GCM,data:x]\nsops:\n  mac: x\n  version: 3.9.0\n', 'encrypted'],
     ['a broken object', 'apiVersion: v1\nkind: Service\nmetadata:\n  name: "web\n', 1],
+    ['a broken object on one line', '{"apiVersion": "v1", "kind": "Service", "spec": {"ports": [{"port": 80} {"port": 81}]}}', 1],
     ['a broken file of another kind', 'web: "a\n', 'not-kubernetes'],
   ])('%s', (_title, text, expected) => {
     expect(what(text)).toBe(expected);

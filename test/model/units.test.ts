@@ -26,6 +26,19 @@ describe('units', () => {
     expect(sees(it, 'web')).toEqual(['web/services/a.yaml web', 'web/deployments/b.yaml web-1']);
   });
 
+  it('joins what Helm writes to a file for each template, and takes no other folder for the same chart', () => {
+    const from = (template: string, text: string) => `# Source: ${template}\n${text}`;
+    const it = cluster({
+      'test/shop/templates/web.yaml': from('shop/templates/web.yaml', object('Service', 'web')),
+      'test/shop/charts/cart/templates/pod.yaml': from('shop/charts/cart/templates/pod.yaml', object('Pod', 'cart-1')),
+      'production/shop/templates/web.yaml': from('shop/templates/web.yaml', object('Service', 'web')),
+      'rendered/all.yaml': from('shop/templates/web.yaml', object('Pod', 'web-1')),
+    });
+    expect(sees(it, 'cart-1')).toEqual(['test/shop/templates/web.yaml web', 'test/shop/charts/cart/templates/pod.yaml cart-1']);
+    expect(sees(it, 'web', 'production/shop/templates/web.yaml')).toEqual(['production/shop/templates/web.yaml web']);
+    expect(sees(it, 'web-1')).toEqual(['rendered/all.yaml web-1']);
+  });
+
   it('lets an overlay see its bases, and a base nothing of its overlays', () => {
     const it = cluster({
       'base/kustomization.yaml': 'resources: [web.yaml]\n',
@@ -82,6 +95,11 @@ describe('units', () => {
     const it = cluster({ 'web.yaml': object('Service', 'web'), 'pod.yaml': object('Pod', 'web-1', 'shop') });
     expect(find(it, 'web').namespace).toBe('shop');
     expect(find(it, 'web').namespaceImplied).toBe(true);
+  });
+
+  it('takes kube-system for the place of the objects that say so only', () => {
+    const it = cluster({ 'a.yaml': object('ServiceAccount', 'web'), 'b.yaml': object('RoleBinding', 'reader', 'kube-system') });
+    expect(find(it, 'web').namespace).toBe('');
   });
 
   it('expands lists', () => {

@@ -1,5 +1,6 @@
 import { defineRule } from '../rule.ts';
 import { eachResource } from '../targets.ts';
+import { hasFormOf } from '../violations.ts';
 
 export default defineRule({
   id: 'deprecated-api',
@@ -23,7 +24,9 @@ export default defineRule({
       // Without a date nothing need ever happen.
       certainty: removedIn === undefined ? 'possible' : 'certain',
       message: `"${kind}" in "${apiVersion}" is deprecated since Kubernetes ${since}${end}`,
-      ...(replacement !== undefined && { help: `use \`${replacement}\`` }),
+      ...(replacement !== undefined && {
+        help: `use \`${replacement}\`${hasFormOf(replacement, resource, api) ? ': the object already has the fields of that version' : ''}`,
+      }),
     };
   },
 

@@ -1,3 +1,4 @@
+import type { Document, SyntaxProblem } from '../../source/document.ts';
 import { defineRule } from '../rule.ts';
 import { eachDocument } from '../targets.ts';
 import { syntaxProblemsOf } from '../violations.ts';
@@ -13,7 +14,7 @@ export default defineRule({
   aliases: ['monokle:YML010', 'kubeconform:strict'],
   on: eachDocument,
 
-  check: document => syntaxProblemsOf('duplicate-key', document),
+  check: document => syntaxProblemsOf('duplicate-key', document, withMissingSeparators(document)),
 
   examples: [
     {
@@ -38,6 +39,23 @@ export default defineRule({
       `,
     },
     {
+      title: 'two objects that nothing parts',
+      text: `
+        apiVersion: v1
+        kind: ServiceAccount
+        metadata:
+          name: web
+        apiVersion: v1 # want: "---" is missing before this "apiVersion"
+        kind: ConfigMap
+        metadata:
+          name: web
+        data:
+          CURRENCY: EUR
+          LOCALE: de
+          LOCALE: fr # want: the key "LOCALE" is already in this mapping
+      `,
+    },
+    {
       title: 'the same key in different mappings',
       text: `
         apiVersion: v1
@@ -54,3 +72,27 @@ export default defineRule({
     },
   ],
 });
+
+/** When a document has the keys of an object twice, then two objects stand in it: that is said once, and not for each key. */
+function withMissingSeparators(document: Document): readonly SyntaxProblem[] {
+  const again = document.problems.filter(problem => problem.rule === 'duplicate-key' && startsLine(problem, document));
+  const keys = new Set(again.map(problem => keyOf(problem, document)));
+  const [first] = keys;
+  if (first === undefined || !keys.has('apiVersion') || !keys.has('kind')) return document.problems;
+  return document.problems.filter(problem => !again.includes(problem) || keyOf(problem, document) === first)
+    .map((problem): SyntaxProblem => (again.includes(problem) ? {
+      ...problem,
+      message: `"---" is missing before this "${first}": two objects are read as one, and the last of each key wins`,
+      help: 'write `---` on a line of its own between the two objects',
+      related: (problem.related ?? []).map(({ range }) => ({ range, message: 'the first object begins here' })),
+    } : problem));
+}
+
+/** The keys of the object itself are not indented. */
+function startsLine({ range }: SyntaxProblem, { source, range: { start } }: Document): boolean {
+  return range.start === start || source.text[range.start - 1] === '\n';
+}
+
+function keyOf({ range }: SyntaxProblem, { source }: Document): string {
+  return source.text.slice(range.start, range.end);
+}

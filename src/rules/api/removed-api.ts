@@ -1,5 +1,6 @@
 import { defineRule } from '../rule.ts';
 import { eachResource } from '../targets.ts';
+import { hasFormOf } from '../violations.ts';
 
 export default defineRule({
   id: 'removed-api',
@@ -16,12 +17,13 @@ export default defineRule({
     const { apiVersion, kind } = resource;
     const served = api.served(apiVersion, kind);
     if (served.state !== 'removed') return;
+    const { replacement } = served;
     yield {
       at: resource.at('apiVersion'),
       message: `"${kind}" in "${apiVersion}" is no longer served since Kubernetes ${served.removedIn}`,
-      help: served.replacement === undefined
+      help: replacement === undefined
         ? `remove it: nothing takes its place in Kubernetes ${api.kubernetesVersion}`
-        : `use \`${served.replacement}\` and check what has changed in its fields`,
+        : `use \`${replacement}\`${hasFormOf(replacement, resource, api) ? ': the object already has the fields of that version' : ', and check what has changed in its fields'}`,
     };
   },
 

@@ -34,7 +34,7 @@ export default defineRule({
         metadata:
           name: web
         data:
-          currency: *euro # want: euro
+          currency: *euro # want: no anchor of this name
       `,
     },
     {

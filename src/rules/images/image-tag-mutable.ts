@@ -1,5 +1,6 @@
 import { isBuiltHere } from '../../model/built-images.ts';
 import { parseImage } from '../../model/images.ts';
+import { isFilledInByIstio } from '../../model/istio.ts';
 import { isPlaceholder } from '../../model/near.ts';
 import { defineRule } from '../rule.ts';
 import { eachContainer } from '../targets.ts';
@@ -19,9 +20,10 @@ export default defineRule({
   on: eachContainer,
   options: { tags: ['latest'] as readonly string[] },
 
-  *check({ field, pods }, { cluster, options }) {
+  *check(container, { cluster, options }) {
+    const { field, pods } = container;
     const at = field.at('image');
-    if (at.string === undefined || isPlaceholder(at.string)) return;
+    if (at.string === undefined || isPlaceholder(at.string) || isFilledInByIstio(container)) return;
     const image = parseImage(at.string);
     if (!image || image.digest !== undefined || pods.owner.unit.images.includes(image.name)) return;
     if (image.tag === undefined) {

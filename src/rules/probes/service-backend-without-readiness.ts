@@ -1,4 +1,5 @@
 import type { Cluster } from '../../model/cluster.ts';
+import { isFilledInByIstio } from '../../model/istio.ts';
 import type { PodContainer, PodSet } from '../../model/pods.ts';
 import { containerReached, hasWholeTemplate, isForMonitoring, isHeadless, targetOf } from '../../model/ports.ts';
 import { replicasOf } from '../../model/replicas.ts';
@@ -31,7 +32,7 @@ export default defineRule({
       for (const port of service.at('spec', 'ports').items()) {
         const target = targetOf(port);
         const container = target && containerReached(target, pods);
-        if (!container || told.has(container) || isForMonitoring(port.at('name').string)) continue;
+        if (!container || told.has(container) || isFilledInByIstio(container) || isForMonitoring(port.at('name').string)) continue;
         const { field } = container;
         // Until its startup probe has succeeded, a container is not ready either.
         if (!field.at('readinessProbe').missing || !field.at('startupProbe').missing) continue;

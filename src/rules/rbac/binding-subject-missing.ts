@@ -26,9 +26,10 @@ export default defineRule({
       if (resolution.state === 'elsewhere') {
         const { resource } = resolution;
         const written = binding.below([...at.path.slice(binding.path.length, -1), 'namespace']);
+        // Where these objects go may be said when they are applied, as whoever wrote the other namespace knew.
+        if (isGuessed(resource) || (written.missing && isGuessed(binding as Resource))) continue;
         yield {
           at: written.missing ? at : written,
-          certainty: isGuessed(resource) || (written.missing && isGuessed(binding as Resource)) ? 'possible' : 'certain',
           message: `ServiceAccount "${name}" is in namespace "${resource.namespace}", not in "${namespace}"`,
           help: `write \`namespace: ${resource.namespace}\``,
           related: [{ at: resource.nameField, message: 'this ServiceAccount has the name' }],

@@ -1,14 +1,14 @@
 import type { PodSpec } from '../../model/kinds.ts';
-import type { PodContainer } from '../../model/pods.ts';
+import { byPlace, isRefused, namesOf, type User, usersOf } from '../../model/users.ts';
 import type { Field } from '../../source/field.ts';
-import { defineRule, type Problem } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 import { eachPod } from '../targets.ts';
 
 export default defineRule({
   id: 'runs-as-root',
   topic: 'security',
   summary: 'Container runs as root',
-  why: 'Root in a container is root on its node as soon as anything lets it out, and until then it can write to all of the container. With runAsNonRoot the kubelet does not start it at all.',
+  why: 'Root in a container is root on its node as soon as anything lets it out, and until then it can write to all of the container.',
   severity: 'warning',
   stage: 'security',
   since: '0.1',
@@ -18,11 +18,17 @@ export default defineRule({
   ],
   on: eachPod,
 
-  *check({ spec, containers }) {
-    if (isWindows(spec)) return;
-    const users = containers.map(container => userOf(container, spec));
-    const roots = users.filter(user => user.runAsUser.number === 0 && (isRefused(user) || !hasOwnUsers(spec)));
-    for (const group of groupsOf(roots)) yield rootProblem(group);
+  *check(pods) {
+    const { spec } = pods;
+    const users = usersOf(pods);
+    const roots = users.filter(user => user.runAsUser.number === 0 && !isRefused(user) && !hasOwnUsers(spec));
+    for (const group of byPlace(roots)) {
+      yield {
+        at: group[0].runAsUser,
+        message: `${namesOf(group)} ${group.length > 1 ? 'run' : 'runs'} as root`,
+        help: 'set `runAsUser` to a user of the image that is not 0',
+      };
+    }
     const open = users.filter(isUnspecified);
     if (open.length === 0 || roots.length > 0 || hasOwnUsers(spec)) return;
     yield {
@@ -53,23 +59,6 @@ export default defineRule({
               image: shop/cart:2.0.1
               securityContext:
                 runAsUser: 1000
-      `,
-    },
-    {
-      title: 'a contradiction: the container never starts',
-      text: `
-        apiVersion: v1
-        kind: Pod
-        metadata:
-          name: payments
-        spec:
-          securityContext:
-            runAsNonRoot: true
-          containers:
-            - name: payments
-              image: shop/payments:3.1.0
-              securityContext:
-                runAsUser: 0 # want: the kubelet refuses to start "payments": runAsNonRoot is true and runAsUser is 0
       `,
     },
     {
@@ -111,6 +100,23 @@ export default defineRule({
           containers:
             - name: cart
               image: shop/cart:2.0.1
+      `,
+    },
+    {
+      title: 'root that the kubelet refuses to start is a fault of another kind',
+      text: `
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: payments
+        spec:
+          securityContext:
+            runAsNonRoot: true
+          containers:
+            - name: payments
+              image: shop/payments:3.1.0
+              securityContext:
+                runAsUser: 0
       `,
     },
     {
@@ -158,67 +164,10 @@ export default defineRule({
   ],
 });
 
-/** The user that counts for a container: its own settings go before those of the pod. */
-interface User {
-  readonly name: string;
-  readonly runAsUser: Field<number | undefined>;
-  readonly runAsNonRoot: Field<boolean | undefined>;
-  readonly privileged: boolean;
-}
-
-function userOf({ field }: PodContainer, spec: Field<PodSpec | undefined>): User {
-  const own = field.at('securityContext');
-  const common = spec.at('securityContext');
-  return {
-    name: field.at('name').string ?? '',
-    runAsUser: own.at('runAsUser').missing ? common.at('runAsUser') : own.at('runAsUser'),
-    runAsNonRoot: own.at('runAsNonRoot').missing ? common.at('runAsNonRoot') : own.at('runAsNonRoot'),
-    privileged: own.at('privileged').boolean === true,
-  };
-}
-
-/** The containers that have their user from the same place, and the same done to them. */
-function groupsOf(users: readonly User[]): readonly (readonly [User, ...User[]])[] {
-  const groups = new Map<string, [User, ...User[]]>();
-  for (const user of users) {
-    const key = `${isRefused(user)} ${user.runAsUser.path.join('/')}`;
-    const group = groups.get(key);
-    if (group) group.push(user);
-    else groups.set(key, [user]);
-  }
-  return [...groups.values()];
-}
-
-function rootProblem(users: readonly [User, ...User[]]): Problem {
-  const [first] = users;
-  const help = 'set `runAsUser` to a user of the image that is not 0';
-  if (!isRefused(first)) return { at: first.runAsUser, message: `${namesOf(users)} ${users.length > 1 ? 'run' : 'runs'} as root`, help };
-  return {
-    at: first.runAsUser,
-    message: `the kubelet refuses to start ${namesOf(users)}: runAsNonRoot is true and runAsUser is 0`,
-    help,
-    related: [{ at: first.runAsNonRoot, message: 'root is ruled out here' }],
-  };
-}
-
-function namesOf(users: readonly User[]): string {
-  const names = users.map(({ name }) => `"${name}"`);
-  return names.length < 3 ? names.join(' and ') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`;
-}
-
-/** The kubelet checks it before it starts the container (kuberuntime `verifyRunAsNonRoot`). */
-function isRefused({ runAsNonRoot }: User): boolean {
-  return runAsNonRoot.boolean === true;
-}
-
 function isUnspecified({ runAsUser, runAsNonRoot, privileged }: User): boolean {
   return runAsUser.missing && runAsNonRoot.boolean !== true && !privileged;
 }
 
 function hasOwnUsers(spec: Field<PodSpec | undefined>): boolean {
   return spec.at('hostUsers').boolean === false;
-}
-
-function isWindows(spec: Field<PodSpec | undefined>): boolean {
-  return spec.at('os', 'name').string === 'windows' || spec.at('nodeSelector').below(['kubernetes.io/os']).raw === 'windows';
 }

@@ -21,13 +21,14 @@ export default defineRule({
     if (!selector) return;
     const match = cluster.podsMatching(selector, service);
     if (match.state !== 'absent') return;
-    const suggestion = match.near[0]?.suggestion;
+    const { suggestion, label } = match.near[0] ?? {};
+    const oneOfSeveral = selector.length > 1 && label !== undefined;
     yield {
-      at: { key: field },
+      at: oneOfSeveral ? field.below([label]) : { key: field },
       certainty: match.certainty,
       message: `no pod${inNamespace(service.namespace)} has the labels ${describeSelector(selector)}`,
       related: match.near,
-      ...(suggestion !== undefined && { help: `change the selector to \`${suggestion}\`` }),
+      ...(suggestion !== undefined && { help: `change ${oneOfSeveral ? 'this label of ' : ''}the selector to \`${suggestion}\`` }),
     };
   },
 
@@ -61,6 +62,33 @@ export default defineRule({
               containers:
                 - name: web
                   image: shop/web:1.4.2
+      `,
+    },
+    {
+      title: 'one label of several differs',
+      text: `
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: payments
+        spec:
+          selector:
+            app: payments
+            tier: bakcend # want: no pod has the labels app=payments, tier=bakcend
+          ports:
+            - port: 80
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: payments
+          labels:
+            app: payments
+            tier: backend
+        spec:
+          containers:
+            - name: payments
+              image: shop/payments:3.1.0
       `,
     },
     {

@@ -2,7 +2,8 @@ import { isPlaceholder } from '../../model/near.ts';
 import { nearest } from '../../schemas/nearest.ts';
 import { type PodSet, runsForever } from '../../model/pods.ts';
 import {
-  describePorts, hasWholeTemplate, isExternalName, isHeadless, isInjectedPort, portsOf, portsReached, type TargetPort, targetOf,
+  type DeclaredPort, describePorts, hasWholeTemplate, isExternalName, isHeadless, isInjectedPort, portsOf, portsReached,
+  type TargetPort, targetOf,
 } from '../../model/ports.ts';
 import { mapSelector } from '../../model/selectors.ts';
 import { type Certainty, defineRule } from '../rule.ts';
@@ -34,16 +35,13 @@ export default defineRule({
       if (without.length === match.pods.length) {
         const declared = without.flatMap(portsOf);
         if (declared.some(({ name }) => name !== undefined && isPlaceholder(name))) continue;
-        const near = suggestion(target, without);
         yield {
           at: target.at,
           certainty: certaintyOf(isHeadless(service), cluster.worldOf(service).hasHiddenPods),
           message: `no container of ${titles(without)} has a ${target.protocol} port named "${target.value}"`
-            + (declared.length > 0 ? `, only ${describePorts(declared.slice(0, 5))}` : ''),
+            + (declared.length > 0 ? `, only ${describePorts(declared.slice(0, 5), target.protocol)}` : ''),
           related: without.slice(0, 3).map(({ owner }) => ({ at: owner.nameField, message: 'the Service selects these pods' })),
-          help: near === undefined
-            ? `name a container port \`${target.value}\`, or set targetPort to the number`
-            : `change targetPort to \`${near}\``,
+          help: helpFor(target, declared),
         };
         continue;
       }
@@ -108,7 +106,7 @@ export default defineRule({
           ports:
             - port: 53
               protocol: UDP
-              targetPort: dns # want: has a UDP port named "dns", only 5353 (dns)
+              targetPort: dns # want: has a UDP port named "dns", only 5353/TCP (dns)
         ---
         apiVersion: v1
         kind: Pod
@@ -206,21 +204,16 @@ export default defineRule({
       text: `
         apiVersion: v1
         kind: Service
-        metadata:
-          name: web-metrics
+        metadata: { name: web-metrics }
         spec:
-          selector:
-            app: web
+          selector: { app: web }
           ports:
             - port: 15090
               targetPort: http-envoy-prom
         ---
         apiVersion: v1
         kind: Pod
-        metadata:
-          name: web
-          labels:
-            app: web
+        metadata: { name: web, labels: { app: web } }
         spec:
           containers:
             - name: web
@@ -230,9 +223,18 @@ export default defineRule({
   ],
 });
 
+function helpFor(target: TargetPort, declared: readonly DeclaredPort[]): string {
+  const namesake = declared.find(({ name }) => name === target.value);
+  if (namesake) return `change \`protocol\` of the Service port to \`${namesake.protocol}\`, or that of the container port to \`${target.protocol}\``;
+  const near = suggestion(target, declared);
+  return near === undefined
+    ? `name a container port \`${target.value}\`, or set targetPort to the number`
+    : `change targetPort to \`${near}\``;
+}
+
 /** The name that was surely meant: the one that looks like it, or the only one there is. */
-function suggestion(target: TargetPort, pods: readonly PodSet[]): string | undefined {
-  const names = new Set(pods.flatMap(portsOf).flatMap(({ name, protocol }) => (protocol === target.protocol ? name ?? [] : [])));
+function suggestion(target: TargetPort, declared: readonly DeclaredPort[]): string | undefined {
+  const names = new Set(declared.flatMap(({ name, protocol }) => (protocol === target.protocol ? name ?? [] : [])));
   return nearest(String(target.value), names) ?? (names.size === 1 ? [...names][0] : undefined);
 }
 

@@ -43,8 +43,8 @@ export default defineRule({
         at: target.at,
         certainty: certaintyOf(target.defaulted && only !== undefined && match.pods.length === 1, mayBeOpen || watched),
         message: target.defaulted
-          ? `port ${number} has no targetPort, so it leads to ${number}, but the container declares only ${describePorts(declared)}`
-          : `targetPort ${number} is declared by no container of ${match.pods[0]!.owner.title}, which declares ${describePorts(declared)}`,
+          ? `port ${number} has no targetPort, so it leads to ${number}, but the container declares only ${describePorts(declared, target.protocol)}`
+          : `targetPort ${number} is declared by no container of ${match.pods[0]!.owner.title}, which declares ${describePorts(declared, target.protocol)}`,
         related: declared.slice(0, 1).map(one => ({ at: one.field.at('containerPort'), message: 'this is the port that is declared' })),
         help: only === undefined ? 'set targetPort to the port that the container listens on' : `set \`targetPort: ${only}\``,
       };
