@@ -1,5 +1,6 @@
 import type { Field } from '../source/field.ts';
 import type { Cluster } from './cluster.ts';
+import { sharesNamespace } from './namespaces.ts';
 import { isPlaceholder } from './near.ts';
 import type { Reference } from './references.ts';
 import type { Resource } from './resource.ts';
@@ -29,12 +30,16 @@ export function keysBehind(reference: Reference, cluster: Cluster): KnownKeys | 
   // What fills an object of this name with more keys would otherwise be overlooked: an ExternalSecret that merges, a generator.
   if (world.products(reference.kind, reference.name).length > 0) return undefined;
   if (reference.from.unit.generated.some(({ kind, name }) => kind === reference.kind && name === reference.name)) return undefined;
-  const candidates = cluster.neighbours(reference.from, 'core/ConfigMap', 'core/Secret')
-    .filter(({ kind, name }) => kind === reference.kind && name === reference.name);
-  const keys = candidates.map(candidate => keysOf(candidate as Resource));
-  if (keys.length === 0 || keys.some(known => known === undefined)) return undefined;
+  const candidates = world.named(`core/${reference.kind}`, reference.name)
+    .filter(candidate => sharesNamespace(reference.from.namespace, candidate));
+  const known = world.derived(keysByObject);
+  const keys = candidates.map(candidate => {
+    if (!known.has(candidate)) known.set(candidate, keysOf(candidate));
+    return known.get(candidate);
+  });
+  if (keys.length === 0 || keys.includes(undefined)) return undefined;
   return {
-    keys: keys.flatMap(known => known ?? []), by: resolution.resource,
+    keys: keys.length === 1 ? keys[0]! : keys.flatMap(each => each ?? []), by: resolution.resource,
     indirect: resolution.resource.unit.patched || candidates.length > 1,
   };
 }
@@ -45,12 +50,17 @@ export function isAddedByPatch(key: string, { by }: KnownKeys, cluster: Cluster)
     (reason === 'kustomize-patch' || reason === 'kustomization') && source.text.includes(key));
 }
 
+/** Filled as references ask: many pods name several keys of the same object. */
+function keysByObject(): Map<Resource, readonly string[] | undefined> {
+  return new Map();
+}
+
 /** The keys of a ConfigMap or Secret as written; `undefined` when they are filled in by somebody else. */
 function keysOf(resource: Resource): readonly string[] | undefined {
   const root: Field = resource;
-  const keys = ['data', 'binaryData', 'stringData'].flatMap(part => root.below([part]).entries().map(([key]) => key));
+  const keys = ['data', 'binaryData', 'stringData'].flatMap(part => root.below([part]).keys());
   const type = root.below(['type']).raw;
-  const marks = ['annotations', 'labels'].flatMap(part => root.below(['metadata', part]).entries().map(([key]) => key));
+  const marks = ['annotations', 'labels'].flatMap(part => root.below(['metadata', part]).keys());
   // An object without any key waits for its program; tokens and CA bundles are put in by controllers.
   const isFilled = keys.length === 0 || type === 'kubernetes.io/service-account-token'
     || marks.some(mark => /inject|reflect|replicat|autogenerate|sync/i.test(mark));

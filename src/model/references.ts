@@ -1,5 +1,5 @@
 import type { Path } from '../source/document.ts';
-import type { Field } from '../source/field.ts';
+import { type Field, isMapping } from '../source/field.ts';
 import { podSetOf } from './pods.ts';
 import type { Resource } from './resource.ts';
 
@@ -119,8 +119,15 @@ function byKindField(resource: Resource): readonly Reference[] {
 
 /** All fields that a path with `*` leads to. */
 function walk(root: Field, path: Path): readonly Field[] {
-  return path.reduce<readonly Field[]>(
-    (fields, step) => fields.flatMap(field => (step === '*' ? field.items() : [field.below([step])])),
-    [root],
-  ).filter(field => !field.missing);
+  const found: Field[] = [];
+  // Most paths lead nowhere: no field is made before something is there.
+  const follow = (value: unknown, depth: number, steps: Path): void => {
+    if (value === undefined || value === null) return;
+    const step = path[depth];
+    if (step === undefined) found.push(root.below(steps));
+    else if (step !== '*') follow(isMapping(value) && Object.hasOwn(value, step) ? value[step] : undefined, depth + 1, [...steps, step]);
+    else if (Array.isArray(value)) for (const [index, item] of value.entries()) follow(item, depth + 1, [...steps, index]);
+  };
+  follow(root.raw, 0, []);
+  return found;
 }

@@ -85,6 +85,11 @@ export class Field<T = unknown> implements Place {
     return Object.entries(this.raw).map(([key, raw]) => [key, new Field<Entry<T>>(this.document, [...this.path, key], raw)]);
   }
 
+  /** The keys of a mapping; none when there is no mapping. */
+  keys(): readonly string[] {
+    return isMapping(this.raw) ? Object.keys(this.raw) : [];
+  }
+
   get range(): Range {
     return rangeOf(this.document, this.path);
   }
