@@ -2,7 +2,6 @@ import type { Range } from './position.ts';
 import { type Reading, readChunk } from './reading.ts';
 import type { Source } from './source.ts';
 import { type Chunk, splitText } from './split.ts';
-import { keyRangeIn, scalarRangeIn } from './yaml-places.ts';
 
 export type Key = string | number;
 /** The way from the root of a document to a value: mapping keys (as JSON has them) and 0-based list indexes. */
@@ -95,14 +94,14 @@ class YamlDocument implements Document {
   }
 
   keyRange(path: Path): Range | undefined {
-    return this.#inSource(this.#reading.root && keyRangeIn(this.#reading.root, path));
+    return this.#inSource(this.#reading.keyRange(path));
   }
 
   scalarRange(path: Path): Range | undefined {
-    return this.#inSource(this.#reading.root && scalarRangeIn(this.#reading.root, path));
+    return this.#inSource(this.#reading.scalarRange(path));
   }
 
-  /** The tree counts from the start of the document, and its last line may have a line end that the source has not. */
+  /** A reading counts from the start of the document, and its last line may have a line end that the source has not. */
   #inSource(range: Range | undefined): Range | undefined {
     const { start, end } = this.range;
     return range && { start: Math.min(range.start + start, end), end: Math.min(range.end + start, end) };

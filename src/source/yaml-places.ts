@@ -1,6 +1,6 @@
 import type { Key, Path } from './document.ts';
 import type { Range } from './position.ts';
-import type { Node } from './tree.ts';
+import type { MappingNode, Node } from './tree.ts';
 import { isMergeKey, keyName } from './yaml-values.ts';
 
 /** Where the key of the last step of a path stands in a tree. */
@@ -30,16 +30,37 @@ function nodeAt(root: Node, path: Path): Node | undefined {
 function pairOf(node: Node, key: Key): readonly [Node, Node] | undefined {
   if (node.kind !== 'mapping') return undefined;
   const name = String(key);
-  // From the end, because the last of several keys is the one that counts.
-  for (let index = node.pairs.length - 1; index >= 0; index--) {
-    const pair = node.pairs[index]!;
-    if (isMergeKey(pair[0])) {
-      if (mergeHas(pair[1], name)) return undefined;
-      continue;
+  const { places, merges } = contentOf(node);
+  const place = places.get(name);
+  if (place === undefined) return undefined;
+  return merges.some((merge) => merge > place && mergeHas(node.pairs[merge]![1], name)) ? undefined : node.pairs[place];
+}
+
+interface Content {
+  /** Which pair of the mapping has a name: of several the last, which is the one that counts. */
+  readonly places: ReadonlyMap<string, number>;
+  /** Which pairs are merges. */
+  readonly merges: readonly number[];
+}
+
+const contents = new WeakMap<MappingNode, Content>();
+
+/** Collected once, so that looking up every key of a large mapping takes no square of time. */
+function contentOf(mapping: MappingNode): Content {
+  const known = contents.get(mapping);
+  if (known) return known;
+  const places = new Map<string, number>();
+  const merges: number[] = [];
+  for (const [place, [key]] of mapping.pairs.entries()) {
+    if (isMergeKey(key)) merges.push(place);
+    else {
+      const name = key.kind === 'scalar' ? keyName(key) : undefined;
+      if (name !== undefined) places.set(name, place);
     }
-    if (pair[0].kind === 'scalar' && keyName(pair[0]) === name) return pair;
   }
-  return undefined;
+  const content = { places, merges };
+  contents.set(mapping, content);
+  return content;
 }
 
 /** A merge that brings the key overwrites what stands before it, so what is written there does not count. */

@@ -1,0 +1,3 @@
+import { useFastReader } from '../../src/source/reading.ts';
+
+useFastReader(false);
