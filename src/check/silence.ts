@@ -1,4 +1,5 @@
 import type { Cluster } from '../model/cluster.ts';
+import { append } from '../model/once.ts';
 import { nearest } from '../schemas/nearest.ts';
 import type { AnyRule } from '../rules/rule.ts';
 import type { IdleSuppression } from '../rules/targets.ts';
@@ -21,11 +22,13 @@ export function applySuppressions(
     ...cluster.inventory.documents.flatMap(commentSuppressions),
     ...cluster.resources.flatMap(annotationSuppressions),
   ];
+  const byRule = new Map<string, Suppression[]>();
+  for (const suppression of suppressions) append(byRule, suppression.rule, suppression);
   const used = new Set<Suppression>();
   const suppressed: Suppressed[] = [...off];
   const remaining = kept.filter(finding => {
-    const speaking = suppressions.filter(suppression =>
-      suppression.rule === finding.rule && suppression.covers(finding.document, finding.at.start.line, finding.path));
+    const speaking = (byRule.get(finding.rule) ?? [])
+      .filter(suppression => suppression.covers(finding.document, finding.at.start.line, finding.path));
     for (const suppression of speaking) used.add(suppression);
     const [first] = speaking;
     if (first) suppressed.push({ finding, by: first.by, ...(first.reason !== undefined && { reason: first.reason }) });

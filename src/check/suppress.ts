@@ -1,5 +1,5 @@
 import type { Resource } from '../model/resource.ts';
-import type { Document } from '../source/document.ts';
+import { type Document, textOf } from '../source/document.ts';
 import type { Place } from '../source/field.ts';
 
 /** Somebody's word, in a manifest, that a rule should be silent. */
@@ -16,8 +16,7 @@ const comment = /^seaworthy-ignore\s+([A-Za-z0-9-]+(?:\s*,\s*[A-Za-z0-9-]+)*)\s*
 
 /** `# seaworthy-ignore RULE[,RULE] -- reason`, on the line that is meant or alone on the lines above it. */
 export function commentSuppressions(document: Document): readonly Suppression[] {
-  const { start, end } = document.range;
-  if (!document.source.text.slice(start, end).includes('seaworthy-ignore')) return [];
+  if (!textOf(document).includes('seaworthy-ignore')) return [];
   const own = new Set(document.comments.filter(({ ownLine }) => ownLine).map(({ range }) => document.source.position(range.start).line));
   return document.comments.flatMap(({ text, range, ownLine }) => {
     const match = comment.exec(text);

@@ -1,8 +1,6 @@
 import { presetNames } from '../check/presets.ts';
 import type { AnyRule, OptionValue } from '../rules/rule.ts';
-
-/** A JSON Schema, as plain data. */
-export type JsonSchema = Readonly<Record<string, unknown>>;
+import type { JsonSchema } from '../schemas/json-schema.ts';
 
 /** What the configuration needs to know of a rule. */
 export type KnownRule = Pick<AnyRule, 'id' | 'summary' | 'severity' | 'aliases'> & {

@@ -1,7 +1,7 @@
 import { Ajv, type ErrorObject } from 'ajv';
 import { nearest } from '../schemas/nearest.ts';
 import type { Path } from '../source/document.ts';
-import type { JsonSchema } from './config-schema.ts';
+import type { JsonSchema } from '../schemas/json-schema.ts';
 
 /** A place where a value has not the shape that the schema asks for. */
 export interface ShapeProblem {

@@ -1,5 +1,5 @@
 import type { Scope } from '../schemas/api.ts';
-import type { Document } from '../source/document.ts';
+import { type Document, textOf } from '../source/document.ts';
 import type { Source } from '../source/source.ts';
 import { type Kustomization, readKustomization } from './kustomization.ts';
 import { isPlaceholder } from './near.ts';
@@ -49,7 +49,7 @@ export function takeInventory(
       continue;
     }
     for (const document of recognised.manifests) {
-      const text = source.text.slice(document.range.start, document.range.end);
+      const text = textOf(document);
       const unit = units.unitOf(source, text);
       documents.push(document);
       if (document.broken) poison(unit, text);

@@ -1,4 +1,4 @@
-import type { Document } from '../source/document.ts';
+import { type Document, textOf } from '../source/document.ts';
 import { isMapping } from '../source/field.ts';
 import type { Source } from '../source/source.ts';
 
@@ -83,8 +83,4 @@ function isEncrypted({ value }: Document): boolean {
 /** The kinds that an unreadable text seems to define; empty when it does not say. */
 export function kindsMentioned(text: string): readonly string[] {
   return [...text.matchAll(/^\s*(?:- )?["']?kind["']?\s*:\s*["']?([A-Za-z]+)/gm)].map(match => match[1]!);
-}
-
-function textOf({ source, range }: Document): string {
-  return source.text.slice(range.start, range.end);
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '../check/finding.ts';
+import { append } from '../model/once.ts';
 import { columnsOf, cut } from './cells.ts';
 import type { Group } from './grouping.ts';
 import { count, type Style, wrap } from './style.ts';
@@ -71,11 +72,6 @@ function places(findings: readonly Finding[], room: number): string {
 /** The findings of each file, those of the file with the most first, equals in the order they came in. */
 function byFile(findings: readonly Finding[]): readonly Finding[][] {
   const files = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const { path } = finding.at.source;
-    const others = files.get(path);
-    if (others) others.push(finding);
-    else files.set(path, [finding]);
-  }
+  for (const finding of findings) append(files, finding.at.source.path, finding);
   return [...files.values()].sort((a, b) => b.length - a.length);
 }

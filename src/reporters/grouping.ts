@@ -1,4 +1,5 @@
 import type { Finding } from '../check/finding.ts';
+import { append } from '../model/once.ts';
 import type { Severity } from '../rules/rule.ts';
 
 /** Findings of one rule and one severity. */
@@ -42,10 +43,7 @@ export function groupFindings(findings: readonly Finding[]): Grouping {
 export function groupsOf(findings: readonly Finding[], severity: Severity): readonly Group[] {
   const byRule = new Map<string, Finding[]>();
   for (const finding of findings) {
-    if (finding.severity !== severity) continue;
-    const group = byRule.get(finding.rule);
-    if (group) group.push(finding);
-    else byRule.set(finding.rule, [finding]);
+    if (finding.severity === severity) append(byRule, finding.rule, finding);
   }
   return [...byRule]
     .map(([rule, members]) => ({ rule, severity, findings: members }))

@@ -59,6 +59,11 @@ export function readDocuments(source: Source): readonly Document[] {
 
 const MAY_BE_NULL = /^\s*(?:#[^\n\r\u0085\u2028\u2029]*[\n\r\u0085\u2028\u2029]\s*)*(?:null|Null|NULL|[~!&#\u0085]|---|$)/;
 
+/** What is written in a document, as it stands in its source. */
+export function textOf({ source, range }: Document): string {
+  return source.text.slice(range.start, range.end);
+}
+
 class YamlDocument implements Document {
   readonly source: Source;
   readonly index: number;
