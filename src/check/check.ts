@@ -4,7 +4,7 @@ import type { AnyRule, Context, Options, Problem, Rule } from '../rules/rule.ts'
 import type { IdleSuppression } from '../rules/targets.ts';
 import type { Api, Violation } from '../schemas/api.ts';
 import { violationsOf } from '../validation/violations.ts';
-import type { EffectiveSettings } from './effective.ts';
+import type { EffectiveSetting, EffectiveSettings } from './effective.ts';
 import type { Failure } from './report.ts';
 
 /** A rule has said something about an object, or about a document that is none. */
@@ -19,38 +19,52 @@ export interface Checked {
   readonly failures: readonly Failure[];
 }
 
-type Runnable = Rule<unknown, Options>;
-
-/** Shows every document and every resource to the rules that asked for it. A rule that throws loses that subject only. */
+/** Shows every document, every resource and its pods to the rules that asked for it. A rule that throws loses that subject only. */
 export function check(cluster: Cluster, api: Api, rules: readonly AnyRule[], settings: EffectiveSettings): Checked {
   const raised: Raised[] = [];
   const failures: Failure[] = [];
   const contextFor = contexts(cluster, api);
+  const runners = rules.map(rule => runnerOf(rule, settings, contextFor));
 
-  const run = (rule: AnyRule, path: string, pick: (rule: Runnable) => Iterable<unknown>, resource?: Resource) => {
-    const { options } = settings.at(rule, path, resource);
-    const runnable = rule as unknown as Runnable;
+  const run = ({ rule, runnable, setting, context }: Runner, path: string, subjects: Iterable<unknown>, resource?: Resource) => {
+    const here = settings.at(rule, path, resource);
+    const known = here === setting ? context : contextFor(here.options);
     try {
-      const context = contextFor(options);
-      for (const subject of pick(runnable)) {
-        for (const problem of runnable.check(subject, context)) raised.push({ rule, problem, ...(resource && { resource }) });
+      for (const subject of subjects) {
+        for (const problem of runnable.check(subject, known)) raised.push({ rule, problem, ...(resource && { resource }) });
       }
     } catch (error) {
       failures.push({ path, message: internalError(rule, resource, error) });
     }
   };
 
-  const forDocuments = rules.filter(({ on }) => on.of === 'documents');
   for (const document of cluster.inventory.documents) {
-    for (const rule of forDocuments) run(rule, document.source.path, ({ on }) => (on.of === 'documents' ? on.pick(document) : []));
+    for (const runner of runners) if (runner.on.of === 'documents') run(runner, document.source.path, runner.on.pick(document));
   }
-  const forKind = rulesByKind(rules);
+  const runnersFor = runnersByKind(runners);
+  const forPods = runners.filter(({ on }) => on.of === 'pods');
   for (const resource of cluster.resources) {
-    for (const rule of forKind(resource.kindName)) {
-      run(rule, resource.document.source.path, ({ on }) => (on.of === 'resources' ? on.pick(resource, cluster) : []), resource);
-    }
+    const { path } = resource.document.source;
+    for (const runner of runnersFor(resource.kindName)) if (runner.on.of === 'resources') run(runner, path, runner.on.pick(resource), resource);
+    const pods = cluster.podsOf(resource);
+    if (pods) for (const runner of forPods) if (runner.on.of === 'pods') run(runner, path, runner.on.pick(pods), resource);
   }
   return { raised, failures };
+}
+
+/** A rule, how it is set where no override speaks, and what it is shown then. */
+interface Runner {
+  readonly rule: AnyRule;
+  readonly runnable: Rule<unknown, Options>;
+  readonly on: Rule<unknown, Options>['on'];
+  readonly setting: EffectiveSetting;
+  readonly context: Context;
+}
+
+function runnerOf(rule: AnyRule, settings: EffectiveSettings, contextFor: (options: Options) => Context): Runner {
+  const runnable = rule as unknown as Rule<unknown, Options>;
+  const setting = settings.everywhere(rule);
+  return { rule, runnable, on: runnable.on, setting, context: contextFor(setting.options) };
 }
 
 /** Lets the rules about suppressions see those that silenced nothing. */
@@ -58,11 +72,8 @@ export function checkSuppressions(
   idle: readonly IdleSuppression[], cluster: Cluster, api: Api, rules: readonly AnyRule[], settings: EffectiveSettings,
 ): readonly Raised[] {
   const contextFor = contexts(cluster, api);
-  return rules.flatMap(rule => {
-    const runnable = rule as unknown as Runnable;
-    const { on } = runnable;
+  return rules.map(rule => runnerOf(rule, settings, contextFor)).flatMap(({ rule, runnable, on, context }) => {
     if (on.of !== 'suppressions') return [];
-    const context = contextFor(settings.everywhere(rule).options);
     return idle.flatMap(suppression => [...on.pick(suppression)])
       .flatMap(subject => [...runnable.check(subject, context)].map(problem => ({ rule, problem })));
   });
@@ -71,19 +82,21 @@ export function checkSuppressions(
 function contexts(cluster: Cluster, api: Api): (options: Options) => Context {
   const known = new Map<Resource, readonly Violation[]>();
   const violations = (resource: Resource) => {
-    const found = known.get(resource) ?? violationsOf(api, resource.apiVersion, resource.kind, resource.raw);
-    known.set(resource, found);
+    let found = known.get(resource);
+    if (!found) known.set(resource, (found = violationsOf(api, resource.apiVersion, resource.kind, resource.raw)));
     return found;
   };
   return options => ({ cluster, api, violations, options });
 }
 
-function rulesByKind(rules: readonly AnyRule[]): (kindName: string) => readonly AnyRule[] {
-  const known = new Map<string, readonly AnyRule[]>();
+function runnersByKind(runners: readonly Runner[]): (kindName: string) => readonly Runner[] {
+  const known = new Map<string, readonly Runner[]>();
   return kindName => {
-    const found = known.get(kindName)
-      ?? rules.filter(({ on }) => on.of === 'resources' && (on.kinds === 'all' || on.kinds.includes(kindName)));
-    known.set(kindName, found);
+    let found = known.get(kindName);
+    if (!found) {
+      found = runners.filter(({ on }) => on.of === 'resources' && (on.kinds === 'all' || on.kinds.includes(kindName)));
+      known.set(kindName, found);
+    }
     return found;
   };
 }

@@ -24,8 +24,8 @@ export class EffectiveSettings {
 
   /** How a rule is set where no override speaks. */
   everywhere(rule: AnyRule): EffectiveSetting {
-    const known = this.#projectWide.get(rule) ?? merge({ options: rule.options ?? {} }, this.#settings.rules.get(rule.id));
-    this.#projectWide.set(rule, known);
+    let known = this.#projectWide.get(rule);
+    if (!known) this.#projectWide.set(rule, (known = merge({ options: rule.options ?? {} }, this.#settings.rules.get(rule.id))));
     return known;
   }
 

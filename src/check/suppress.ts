@@ -16,7 +16,7 @@ const comment = /^seaworthy-ignore\s+([A-Za-z0-9-]+(?:\s*,\s*[A-Za-z0-9-]+)*)\s*
 
 /** `# seaworthy-ignore RULE[,RULE] -- reason`, on the line that is meant or alone on the lines above it. */
 export function commentSuppressions(document: Document): readonly Suppression[] {
-  if (!textOf(document).includes('seaworthy-ignore')) return [];
+  if (!document.source.text.includes('seaworthy-ignore') || !textOf(document).includes('seaworthy-ignore')) return [];
   const own = new Set(document.comments.filter(({ ownLine }) => ownLine).map(({ range }) => document.source.position(range.start).line));
   return document.comments.flatMap(({ text, range, ownLine }) => {
     const match = comment.exec(text);

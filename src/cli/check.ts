@@ -1,10 +1,11 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Report } from '../check/report.ts';
 import { type Config, defaultConfig, withFlags } from '../config/config.ts';
+import { loadConfig } from '../config/load.ts';
 import { nameFrom, realOrUndefined } from '../files/paths.ts';
 import { findProject, type Project } from '../files/project.ts';
 import { readText } from '../files/read.ts';
-import { ReportCache } from '../files/report-cache.ts';
+import type { ReportCache } from '../files/report-cache.ts';
 import { readWorld, type World } from '../files/world.ts';
 import { lint } from '../lint.ts';
 import { reporters } from '../reporters/index.ts';
@@ -41,7 +42,7 @@ export async function check(invocation: Invocation): Promise<ExitCode> {
   });
   progress.show(`checking ${world.sources.length} files`);
   const { settings } = withFlags(config, request.flags);
-  const cache = request.cache ? cacheOf(world, configured.text, request) : undefined;
+  const cache = request.cache ? await cacheOf(world, configured.text, request) : undefined;
   const report = cache?.read() ?? lint({ sources: world.sources, shown: world.shown, failures: world.failures, settings, version });
   if (report.failures.length === 0) cache?.write(report);
   progress.clear();
@@ -64,8 +65,9 @@ function projectOf(workingDirectory: string, named: string | undefined): Project
   return findProject(workingDirectory, folder === undefined ? path : join(folder, basename(path)));
 }
 
-/** Everything that a report follows from, besides the texts of the sources. */
-function cacheOf(world: World, configuration: string, { flags }: CheckRequest): ReportCache {
+/** With everything that a report follows from, besides the texts of the sources. Loaded only here: cryptography is slow to load. */
+async function cacheOf(world: World, configuration: string, { flags }: CheckRequest): Promise<ReportCache> {
+  const { ReportCache } = await import('../files/report-cache.ts');
   const { kubernetesVersion, presets, rules: severities } = flags;
   const shown = world.sources.map(({ path }) => (world.shown(path) ? '1' : '0')).join('');
   const asked = JSON.stringify([kubernetesVersion, presets, [...(severities ?? [])]]);
@@ -81,7 +83,6 @@ async function configOf(project: Project): Promise<{ readonly config: Config; re
     tell('error', `${name}: ${read.failure}`);
     return undefined;
   }
-  const { loadConfig } = await import('../config/load.ts');
   const loaded = await loadConfig(new Source(name, read.text), rules);
   if ('config' in loaded) return { config: loaded.config, text: read.text };
   const { problems } = loaded;

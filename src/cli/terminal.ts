@@ -35,7 +35,7 @@ export class Progress {
   #next: number;
   #isShown = false;
 
-  constructor(screen: WritableScreen, environment: Environment, now = () => performance.now()) {
+  constructor(screen: WritableScreen, environment: Environment, now = Date.now) {
     this.#screen = screen;
     this.#isOn = screen.isTTY === true && !environment['CI'];
     this.#now = now;

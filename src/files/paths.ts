@@ -8,13 +8,20 @@ export function withSlashes(path: string): string {
 
 /** Is an absolute path the folder itself or below it? */
 export function isInside(folder: string, path: string): boolean {
+  if (startsWithFolder(folder, path)) return true;
   const way = relative(folder, path);
   return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
 }
 
 /** How a file is named in reports: relative to the root when it lies there, else absolute; `/` between the parts. */
 export function nameFrom(root: string, path: string): string {
+  // Asked for each file: what is plainly below the root needs no arithmetic on paths.
+  if (startsWithFolder(root, path)) return withSlashes(path.slice(root.length + 1));
   return withSlashes(isInside(root, path) ? relative(root, path) : path);
+}
+
+function startsWithFolder(folder: string, path: string): boolean {
+  return path[folder.length] === sep && path.length > folder.length + 1 && path.startsWith(folder) && !path.includes('..');
 }
 
 /** The folders from `top` down to `folder`, both included; only `folder` when it does not lie in `top`. */

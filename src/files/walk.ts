@@ -1,5 +1,5 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { sep } from 'node:path';
 import type { Failure } from '../check/report.ts';
 import { type IgnoreLevel, isIgnored, withGitignore } from './ignored.ts';
 import { isInside, nameFrom, realOrUndefined } from './paths.ts';
@@ -42,8 +42,9 @@ export function walk(folder: string, how: Walk): void {
   }
   const hasIgnoreFile = entries.some((entry) => entry.name === '.gitignore');
   const ignored = hasIgnoreFile ? withGitignore(folder, how.ignored) : how.ignored;
+  const start = folder.endsWith(sep) ? folder : folder + sep;
   for (const entry of entries) {
-    const path = join(folder, entry.name);
+    const path = start + entry.name;
     if (entry.isDirectory()) {
       if (!neverWalked.has(entry.name) && !isIgnored(ignored, path, true)) walk(path, { ...how, ignored });
     } else if (hasManifestName(entry.name) && !isIgnored(ignored, path, false)) {

@@ -51,8 +51,12 @@ export class Cluster {
 
   /** The object of this kind and name that this one would find in the namespace. `kind` may carry its group. */
   find(from: Resource, kind: string, name: string, namespace: string = from.namespace): Resource | undefined {
-    const candidates = this.worldOf(from).named(kind, name).filter(candidate => sharesNamespace(namespace, candidate));
-    return candidates.find(candidate => candidate.namespace === namespace) ?? candidates[0];
+    let best: Resource | undefined;
+    for (const candidate of this.worldOf(from).named(kind, name)) {
+      if (candidate.namespace === namespace) return candidate;
+      if (!best && sharesNamespace(namespace, candidate)) best = candidate;
+    }
+    return best;
   }
 
   /** What is known of the target of a reference. `closure`: how readily its absence is believed. */
@@ -116,8 +120,8 @@ export class Cluster {
 
   /** What an object refers to by name. */
   referencesFrom(resource: Resource): readonly Reference[] {
-    const known = this.#references.get(resource) ?? referencesOf(resource);
-    this.#references.set(resource, known);
+    let known = this.#references.get(resource);
+    if (!known) this.#references.set(resource, (known = referencesOf(resource, this.podsOf(resource))));
     return known;
   }
 

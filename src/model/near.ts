@@ -28,5 +28,10 @@ export function isVariantOf(name: string, other: string): boolean {
 
 /** What waits to be filled in by somebody else: nothing can be concluded from such a name. */
 export function isPlaceholder(name: string): boolean {
+  // Asked of every name: most are made of letters that only a few words can make a placeholder of.
+  if (plainName.test(name) && !waitingWords.some(word => name.includes(word))) return false;
   return /\$\{|\{\{|\$\(|[<>]|^\$|__[a-z]\w*?__|@[a-z_]+@|%[a-z_]+%|(?:change|replace)[-_]?me|placeholder|\b(?:your|todo|fixme)[-_]/i.test(name);
 }
+
+const plainName = /^[a-z0-9.-]*$/;
+const waitingWords = ['change', 'replace', 'placeholder', 'your', 'todo', 'fixme'];

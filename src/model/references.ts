@@ -1,6 +1,6 @@
-import type { Path } from '../source/document.ts';
+import type { Key } from '../source/document.ts';
 import { type Field, isMapping } from '../source/field.ts';
-import { podSetOf } from './pods.ts';
+import type { PodSet } from './pods.ts';
 import type { Resource } from './resource.ts';
 
 /** One object naming another. */
@@ -22,12 +22,12 @@ export interface Reference {
 
 interface Row {
   /** Steps to the object that holds the name; `*` stands for every element of a list. */
-  readonly under: Path;
+  readonly under: readonly string[];
   readonly name: string;
   /** A kind of the core group. */
   readonly kind: 'ConfigMap' | 'Secret' | 'Service' | 'ServiceAccount' | 'PersistentVolumeClaim';
   /** Steps from there to the names of keys. */
-  readonly keys?: Path;
+  readonly keys?: readonly string[];
   readonly optional?: true;
   /** Another field, which counts instead of this one when it is there. */
   readonly unless?: string;
@@ -70,27 +70,76 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
   ],
 };
 
-/** Everything that an object refers to by name, its pods included. */
-export function referencesOf(resource: Resource): readonly Reference[] {
-  const pods = podSetOf(resource);
-  return [
-    ...(pods ? podRows.flatMap(row => read(resource, pods.spec, row)) : []),
-    ...(Object.hasOwn(rows, resource.kindName) ? rows[resource.kindName]!.flatMap(row => read(resource, resource, row)) : []),
-    ...byKindField(resource),
-  ];
+/** Rows by the steps to what holds their names: all that lead through one object look at it together. */
+interface Branch {
+  readonly rows: Row[];
+  readonly below: Map<string, Branch>;
 }
 
-function read(from: Resource, root: Field, row: Row): readonly Reference[] {
-  return walk(root, row.under).flatMap(holder => {
-    const at = holder.below([row.name]);
-    if (typeof at.raw !== 'string' || at.raw === '') return [];
-    if (row.unless !== undefined && !isUnset(holder.below([row.unless]))) return [];
-    return [{
-      from, at, kind: row.kind, group: 'core', name: at.raw, namespace: from.namespace,
-      optional: row.optional === true || holder.below(['optional']).raw === true,
-      keys: row.keys ? walk(holder, row.keys) : [],
-    }];
-  });
+function branchOf(all: readonly Row[]): Branch {
+  const root: Branch = { rows: [], below: new Map() };
+  for (const row of all) {
+    let branch = root;
+    for (const step of row.under) {
+      let next = branch.below.get(step);
+      if (!next) branch.below.set(step, (next = { rows: [], below: new Map() }));
+      branch = next;
+    }
+    branch.rows.push(row);
+  }
+  return root;
+}
+
+const podBranch = branchOf(podRows);
+const branches = new Map(Object.entries(rows).map(([kindName, own]) => [kindName, branchOf(own)]));
+
+/** Everything that an object refers to by name, and that the pods do which it makes. */
+export function referencesOf(resource: Resource, pods: PodSet | undefined): readonly Reference[] {
+  const found: Reference[] = [];
+  if (pods) collect(resource, pods.spec, podBranch, found);
+  const own = branches.get(resource.kindName);
+  if (own) collect(resource, resource, own, found);
+  found.push(...byKindField(resource));
+  return found;
+}
+
+/** Most branches lead nowhere: no field is made before a name is there. */
+function collect(from: Resource, root: Field, start: Branch, found: Reference[]): void {
+  const steps: Key[] = [];
+  const follow = (branch: Branch, value: unknown): void => {
+    if (isMapping(value)) {
+      for (const row of branch.rows) {
+        const name = value[row.name];
+        if (typeof name === 'string' && name !== '') found.push(...read(from, root.below([...steps]), row));
+      }
+      for (const [step, next] of branch.below) {
+        if (!Object.hasOwn(value, step)) continue;
+        steps.push(step);
+        follow(next, value[step]);
+        steps.pop();
+      }
+    } else if (Array.isArray(value)) {
+      const next = branch.below.get('*');
+      if (!next) return;
+      for (let index = 0; index < value.length; index++) {
+        steps.push(index);
+        follow(next, value[index]);
+        steps.pop();
+      }
+    }
+  };
+  follow(start, root.raw);
+}
+
+function read(from: Resource, holder: Field, row: Row): readonly Reference[] {
+  const at = holder.below([row.name]);
+  if (typeof at.raw !== 'string') return [];
+  if (row.unless !== undefined && !isUnset(holder.below([row.unless]))) return [];
+  return [{
+    from, at, kind: row.kind, group: 'core', name: at.raw, namespace: from.namespace,
+    optional: row.optional === true || holder.below(['optional']).raw === true,
+    keys: row.keys ? fieldsAt(holder, row.keys) : [],
+  }];
 }
 
 /** Defaulting makes no difference between a field that is absent and one that is empty. */
@@ -117,17 +166,9 @@ function byKindField(resource: Resource): readonly Reference[] {
   }
 }
 
-/** All fields that a path with `*` leads to. */
-function walk(root: Field, path: Path): readonly Field[] {
-  const found: Field[] = [];
-  // Most paths lead nowhere: no field is made before something is there.
-  const follow = (value: unknown, depth: number, steps: Path): void => {
-    if (value === undefined || value === null) return;
-    const step = path[depth];
-    if (step === undefined) found.push(root.below(steps));
-    else if (step !== '*') follow(isMapping(value) && Object.hasOwn(value, step) ? value[step] : undefined, depth + 1, [...steps, step]);
-    else if (Array.isArray(value)) for (const [index, item] of value.entries()) follow(item, depth + 1, [...steps, index]);
-  };
-  follow(root.raw, 0, []);
-  return found;
+/** The fields that are there on a path, on which `*` stands for every element of a list. */
+function fieldsAt(root: Field, path: readonly string[]): readonly Field[] {
+  let fields: readonly Field[] = [root];
+  for (const step of path) fields = fields.flatMap(field => (step === '*' ? field.items() : field.below([step])));
+  return fields.filter(({ missing }) => !missing);
 }

@@ -30,6 +30,8 @@ export class Resource<T = AnyObject> extends Field<T> {
   readonly kind: string;
   /** The group that holds the kind today: an `extensions/v1beta1` Ingress is one of `networking.k8s.io`. Core is `core`. */
   readonly group: string;
+  /** `apps/Deployment`: the name under which its fields are known. */
+  readonly kindName: string;
   readonly name: string;
   /** Empty for objects of the cluster, and for those that go wherever they are applied to. */
   readonly namespace: string;
@@ -43,16 +45,12 @@ export class Resource<T = AnyObject> extends Field<T> {
     this.apiVersion = manifest.apiVersion;
     this.kind = manifest.kind;
     this.group = canonicalGroup(manifest.apiVersion, manifest.kind);
+    this.kindName = `${this.group}/${manifest.kind}`;
     this.name = manifest.name;
     this.namespace = place.namespace;
     this.namespaceImplied = manifest.namespace === '';
     this.clusterScoped = place.clusterScoped;
     this.unit = place.unit;
-  }
-
-  /** `apps/Deployment`: the name under which its fields are known. */
-  get kindName(): string {
-    return `${this.group}/${this.kind}`;
   }
 
   is<K extends KindName>(...kinds: readonly K[]): this is Resource<Kinds[K]> {

@@ -6,6 +6,8 @@ import type { Selector } from './selectors.ts';
 import { sharesNamespace } from './namespaces.ts';
 import { append, once } from './once.ts';
 
+const none: readonly Resource[] = [];
+
 /** What one object can rely on being applied with it: its unit, the bases of that, without alternatives to its own file. */
 export class World {
   readonly resources: readonly Resource[];
@@ -27,7 +29,7 @@ export class World {
 
   /** Objects of a kind (`Service`, or `core/Service` where the group matters) and name, in any namespace. */
   named(kind: string, name: string): readonly Resource[] {
-    return this.#byName().get(`${kind} ${name}`) ?? [];
+    return this.#byName().get(kind)?.get(name) ?? none;
   }
 
   /** Objects of a kind (`Service`, or `core/Service` where the group matters). */
@@ -59,16 +61,18 @@ export class World {
   /** Objects of some kinds that can share a namespace; the same list each time. */
   ofKindsIn(kinds: readonly string[], namespace: string): readonly Resource[] {
     const key = [...kinds, namespace].join('\n');
-    const known = this.#byKindsAndNamespace.get(key)
-      ?? kinds.flatMap(kind => this.ofKind(kind)).filter(resource => sharesNamespace(namespace, resource));
-    this.#byKindsAndNamespace.set(key, known);
+    let known = this.#byKindsAndNamespace.get(key);
+    if (!known) {
+      known = kinds.flatMap(kind => this.ofKind(kind)).filter(resource => sharesNamespace(namespace, resource));
+      this.#byKindsAndNamespace.set(key, known);
+    }
     return known;
   }
 
   /** Pods that can share a namespace; the same list each time. */
   podsIn(namespace: string): readonly PodSet[] {
-    const known = this.#podsByNamespace.get(namespace) ?? this.pods.filter(({ owner }) => sharesNamespace(namespace, owner));
-    this.#podsByNamespace.set(namespace, known);
+    let known = this.#podsByNamespace.get(namespace);
+    if (!known) this.#podsByNamespace.set(namespace, (known = this.pods.filter(({ owner }) => sharesNamespace(namespace, owner))));
     return known;
   }
 
@@ -103,11 +107,17 @@ export class World {
   readonly #podsByNamespace = new Map<string, readonly PodSet[]>();
   readonly #derived = new Map<unknown, unknown>();
 
+  // In two steps, as texts put together for each question would cost more than all the answers.
   readonly #byName = once(() => {
-    const index = new Map<string, Resource[]>();
+    const index = new Map<string, Map<string, Resource[]>>();
+    const add = (kind: string, resource: Resource) => {
+      let names = index.get(kind);
+      if (!names) index.set(kind, (names = new Map()));
+      append(names, resource.name, resource);
+    };
     for (const resource of this.resources) {
-      append(index, `${resource.kind} ${resource.name}`, resource);
-      append(index, `${resource.kindName} ${resource.name}`, resource);
+      add(resource.kind, resource);
+      add(resource.kindName, resource);
     }
     return index;
   });

@@ -1,4 +1,5 @@
 import type { Range } from '../source/position.ts';
+import { once } from '../model/once.ts';
 import { visible } from './visible.ts';
 
 /** What a terminal shows for a stretch of a line. */
@@ -12,7 +13,9 @@ export interface Cell {
 }
 
 const tabWidth = 4;
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+// Made when a text needs it: most have nothing but ASCII, and it is slow to load.
+const segmenter = once(() => new Intl.Segmenter('en', { granularity: 'grapheme' }));
+const ascii = /^[ -~]*$/;
 const narrow = /^[\uff61-\uffdc]/;
 const wide =
   /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u3001-\u303e\u30fb\u30fc\uff01-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}|\ufe0f/u;
@@ -27,7 +30,7 @@ export function cellsOf(line: string, from: number, to: number, hidden: readonly
   let offset = from;
   let column = 0;
   const show = (end: number): void => {
-    for (const { segment } of segmenter.segment(line.slice(offset, end))) {
+    for (const segment of segmentsOf(line.slice(offset, end))) {
       const cell = cellOf(segment, offset, column);
       cells.push(cell);
       offset = cell.end;
@@ -47,6 +50,7 @@ export function cellsOf(line: string, from: number, to: number, hidden: readonly
 
 /** The columns a text takes in a terminal. */
 export function columnsOf(text: string): number {
+  if (ascii.test(text)) return text.length;
   return widthOf(cellsOf(text, 0, text.length));
 }
 
@@ -66,6 +70,11 @@ export function cut(text: string, width: number): string {
     shown += cell.text;
   }
   return `${shown.trimEnd()}…`;
+}
+
+/** What a terminal takes as one character each. */
+function segmentsOf(text: string): readonly string[] {
+  return ascii.test(text) ? [...text] : Array.from(segmenter().segment(text), ({ segment }) => segment);
 }
 
 function cellOf(segment: string, start: number, column: number): Cell {

@@ -2,7 +2,7 @@ import type { Finding } from '../check/finding.ts';
 import { append } from '../model/once.ts';
 import { columnsOf, cut } from './cells.ts';
 import type { Group } from './grouping.ts';
-import { count, type Style, wrap } from './style.ts';
+import { count, grouped, type Style, wrap } from './style.ts';
 import { visible } from './visible.ts';
 
 /** So many findings are still listed one by one. */
@@ -16,7 +16,7 @@ export function foldedGroup({ rule, severity, findings }: Group, framed: boolean
   const files = byFile(findings);
   const listed = findings.length <= mostLines;
   const where = files.length > 1 && !listed ? ` in ${count(files.length, 'file')}` : '';
-  const number = findings.length.toLocaleString('en');
+  const number = grouped(findings.length);
   const head = `${style.severity[severity](`${severity}[${rule}]:`)} ${number}${framed ? ' more' : ''}${where}`;
   return [head, ...(listed ? findings.map((finding) => oneLine(finding, style)) : perFile(files, style))];
 }
@@ -25,14 +25,14 @@ export function foldedGroup({ rule, severity, findings }: Group, framed: boolean
 export function notedGroups(groups: readonly Group[], style: Style): readonly string[] {
   const shown = groups.slice(0, mostNoted);
   const left = groups.slice(mostNoted);
-  const digits = Math.max(...shown.map((group) => group.findings.length.toLocaleString('en').length));
+  const digits = Math.max(...shown.map((group) => grouped(group.findings.length).length));
   const nameWidth = Math.max(...shown.map((group) => group.rule.length));
   const lines = shown.map(({ rule, findings }) => {
-    const start = `  ${findings.length.toLocaleString('en').padStart(digits)}  ${rule.padEnd(nameWidth)}  `;
+    const start = `  ${grouped(findings.length).padStart(digits)}  ${rule.padEnd(nameWidth)}  `;
     return start + places(findings, style.width - start.length);
   });
   const rest = total(left);
-  const more = left.length > 0 ? [`  and ${rest.toLocaleString('en')} more of ${count(left.length, 'other rule')}`] : [];
+  const more = left.length > 0 ? [`  and ${grouped(rest)} more of ${count(left.length, 'other rule')}`] : [];
   return [`${style.severity.info('info:')} ${count(total(groups), 'finding')}`, ...lines, ...more];
 }
 
@@ -50,7 +50,7 @@ function oneLine({ at, message }: Finding, style: Style): string {
 function perFile(files: readonly Finding[][], style: Style): readonly string[] {
   const named = files.slice(0, mostFiles).map((findings) => {
     const { source, start } = findings[0]!.at;
-    return visible(source.path) + (findings.length === 1 ? `:${start.line}` : ` (${findings.length.toLocaleString('en')})`);
+    return visible(source.path) + (findings.length === 1 ? `:${start.line}` : ` (${grouped(findings.length)})`);
   });
   const more = files.length - named.length;
   const all = [named.join(', '), ...(more > 0 ? [`and ${count(more, 'more file')}`] : [])].join(' ');
@@ -62,7 +62,7 @@ function places(findings: readonly Finding[], room: number): string {
   const all = findings.slice(0, mostPlaces).map(({ at }) => `${visible(at.source.path)}:${at.start.line}`);
   const said = (number: number): string => {
     const more = findings.length - number;
-    return all.slice(0, number).join(', ') + (more > 0 ? ` and ${more.toLocaleString('en')} more` : '');
+    return all.slice(0, number).join(', ') + (more > 0 ? ` and ${grouped(more)} more` : '');
   };
   let number = all.length;
   while (number > 1 && columnsOf(said(number)) > room) number--;

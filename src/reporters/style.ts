@@ -56,5 +56,10 @@ export function wrap(text: string, width: number, indent: number): readonly stri
 
 /** A number and what it counts: `1 file`, `2,981 files`. */
 export function count(number: number, noun: string, plural: string = `${noun}s`): string {
-  return `${number.toLocaleString('en')} ${number === 1 ? noun : plural}`;
+  return `${grouped(number)} ${number === 1 ? noun : plural}`;
+}
+
+/** A whole number with its thousands apart: `2,981`. Loading the words of a locale would take longer than a short run. */
+export function grouped(number: number): string {
+  return String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }

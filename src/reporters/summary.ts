@@ -2,7 +2,7 @@ import type { Report, Skipped } from '../check/report.ts';
 import type { Severity } from '../rules/rule.ts';
 import { cut } from './cells.ts';
 import { groupsOf } from './grouping.ts';
-import { count, type Style } from './style.ts';
+import { count, grouped, type Style } from './style.ts';
 
 /** Fewer findings are seen at a glance, a table of them says nothing new. */
 const fewFindings = 10;
@@ -22,10 +22,10 @@ export function rulesTable(report: Report, style: Style): readonly string[] {
   if (report.counts.errors + report.counts.warnings <= fewFindings || groups.length < 3) return [];
   const summaries = new Map(report.rules.map((rule) => [rule.id, rule.summary]));
   const top = groups.sort((a, b) => b.findings.length - a.findings.length).slice(0, topRules);
-  const digits = Math.max(...top.map((group) => group.findings.length.toLocaleString('en').length));
+  const digits = Math.max(...top.map((group) => grouped(group.findings.length).length));
   const nameWidth = Math.max(...top.map((group) => group.rule.length));
   const lines = top.map(({ rule, severity, findings }) => {
-    const number = findings.length.toLocaleString('en').padStart(digits);
+    const number = grouped(findings.length).padStart(digits);
     const start = `  ${number}  ${severity.padEnd(7)}  ${rule.padEnd(nameWidth)}`;
     const room = style.width - start.length - 2;
     const summary = room < 20 ? '' : cut(summaries.get(rule) ?? '', room);

@@ -4,10 +4,14 @@
  */
 const unseen = /[\p{Cc}\p{Cs}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
 
+/** Nearly every text; the check is quick, and the other expression is slow to compile. */
+const plain = /^[ -~]*$/;
+
 const short: ReadonlyMap<string, string> = new Map([['\n', '\\n'], ['\r', '\\r'], ['\t', '\\t']]);
 
 /** A text from outside made fit for one line of a terminal or log: what cannot be seen is written out, `\x1b`, `\n`, `\u202e`. */
 export function visible(text: string): string {
+  if (plain.test(text)) return text;
   return text.replace(unseen, (character) => short.get(character) ?? numeric(character.charCodeAt(0)));
 }
 

@@ -1,4 +1,3 @@
-import type { Cluster } from '../model/cluster.ts';
 import type { KindName, Kinds } from '../model/kinds.ts';
 import type { PodContainer, PodSet } from '../model/pods.ts';
 import type { Resource } from '../model/resource.ts';
@@ -9,7 +8,8 @@ import type { Place } from '../source/field.ts';
 export type Target<S> =
   | { readonly of: 'documents'; pick(document: Document): Iterable<S> }
   | { readonly of: 'suppressions'; pick(suppression: IdleSuppression): Iterable<S> }
-  | { readonly of: 'resources'; readonly kinds: readonly string[] | 'all'; pick(resource: Resource, cluster: Cluster): Iterable<S> };
+  | { readonly of: 'resources'; readonly kinds: readonly string[] | 'all'; pick(resource: Resource): Iterable<S> }
+  | { readonly of: 'pods'; pick(pods: PodSet): Iterable<S> };
 
 /** A comment or an annotation that silences a rule where the rule says nothing. */
 export interface IdleSuppression {
@@ -39,18 +39,7 @@ export const eachResource: Target<Resource> = { of: 'resources', kinds: 'all', p
 export const eachDocument: Target<Document> = { of: 'documents', pick: document => [document] };
 
 /** Whatever makes pods: workloads, bare pods, custom kinds with a pod template. */
-export const eachPod: Target<PodSet> = {
-  of: 'resources',
-  kinds: 'all',
-  pick: (resource, cluster) => {
-    const pods = cluster.podsOf(resource);
-    return pods ? [pods] : [];
-  },
-};
+export const eachPod: Target<PodSet> = { of: 'pods', pick: pods => [pods] };
 
 /** Every container of whatever makes pods: regular, sidecar, init and ephemeral ones. */
-export const eachContainer: Target<PodContainer> = {
-  of: 'resources',
-  kinds: 'all',
-  pick: (resource, cluster) => cluster.podsOf(resource)?.containers ?? [],
-};
+export const eachContainer: Target<PodContainer> = { of: 'pods', pick: pods => pods.containers };

@@ -24,7 +24,9 @@ export function* syntaxProblemsOf(
 
 /** What the API server has against the form of one object, of one sort of violation, as problems of that object. */
 export function* problemsOf(sort: Violation['rule'], resource: Resource, { violations, api }: Pick<Context, 'violations' | 'api'>): Iterable<Problem> {
-  const found = [...identityViolations(resource), ...violations(resource)].filter(violation =>
+  const all = violations(resource);
+  if (all.length === 0 && resource.apiVersion !== '' && resource.kind !== '') return;
+  const found = [...identityViolations(resource), ...all].filter(violation =>
     violation.rule === sort && !isAddedLater(violation, resource) && !isFilledInLater(violation, resource));
   if (found.length === 0 || isWrittenForReplacement(resource, api)) return;
   for (const violation of found) yield toProblem(violation, resource);

@@ -59,10 +59,11 @@ export interface Api {
   served(apiVersion: string, kind: string): Served;
   /** Also for versions that the target no longer serves. Case-sensitive. */
   kind(apiVersion: string, kind: string): KindInfo | undefined;
-  /** Violations of the shape of a resource; none when its kind is unknown. */
-  violations(apiVersion: string, kind: string, value: unknown): readonly Violation[];
-  /** Shows each object in a resource of a known kind with the name of its definition: `core.v1.Container`. */
-  visitObjects(apiVersion: string, kind: string, value: unknown, visit: VisitObject): void;
+  /**
+   * Violations of the shape of a resource; none when its kind is unknown. On the way each object in it is shown to `visit`
+   * with the name of its definition: `core.v1.Container`.
+   */
+  violations(apiVersion: string, kind: string, value: unknown, visit?: VisitObject): readonly Violation[];
   /** For RBAC: plural names in a group to what is known of them; undefined when the group is not Kubernetes' own. */
   resourcesOf(group: string): ReadonlyMap<string, ResourceInfo> | undefined;
 }

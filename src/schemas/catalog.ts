@@ -7,7 +7,7 @@ import { Definitions } from './definitions.ts';
 import { type KindEntry, parseSubresources } from './kind-table.ts';
 import { ServedKinds } from './served.ts';
 import { shapeViolations } from './shape-checker.ts';
-import { type VisitObject, visitObjects } from './visit.ts';
+import type { VisitObject } from './visit.ts';
 
 /** The Kubernetes versions whose API is known, oldest first: `1.14` ... */
 export const kubernetesVersions: readonly string[] = versionsData.split(' ').map((minor) => `1.${minor}`);
@@ -31,7 +31,8 @@ class KubernetesApi implements Api {
   readonly #minor: number;
   readonly #definitions: Definitions;
   readonly #kinds: ServedKinds;
-  readonly #resources = new Map<string, ReadonlyMap<string, ResourceInfo>>();
+  readonly #resources = new Map<string, ReadonlyMap<string, ResourceInfo> | undefined>();
+  readonly #infos = new Map<KindEntry, KindInfo>();
 
   constructor(kubernetesVersion: string) {
     this.kubernetesVersion = kubernetesVersion;
@@ -50,24 +51,22 @@ class KubernetesApi implements Api {
 
   kind(apiVersion: string, kind: string): KindInfo | undefined {
     const entry = this.#kinds.entry(apiVersion, kind);
-    return entry && { group: entry.group, version: entry.version, kind, scope: entry.scope, plural: entry.plural };
+    if (!entry) return undefined;
+    let info = this.#infos.get(entry);
+    if (!info) this.#infos.set(entry, (info = { group: entry.group, version: entry.version, kind, scope: entry.scope, plural: entry.plural }));
+    return info;
   }
 
-  violations(apiVersion: string, kind: string, value: unknown): readonly Violation[] {
+  violations(apiVersion: string, kind: string, value: unknown, visit?: VisitObject): readonly Violation[] {
     const entry = this.#kinds.entry(apiVersion, kind);
-    return entry ? shapeViolations(this.#definitions, this.#minor, entry.definition, value) : [];
-  }
-
-  visitObjects(apiVersion: string, kind: string, value: unknown, visit: VisitObject): void {
-    const entry = this.#kinds.entry(apiVersion, kind);
-    if (entry) visitObjects(this.#definitions, entry.definition, value, visit);
+    return entry ? shapeViolations(this.#definitions, this.#minor, entry.definition, value, visit) : [];
   }
 
   resourcesOf(group: string): ReadonlyMap<string, ResourceInfo> | undefined {
-    if (!this.#kinds.ownsGroup(group)) return undefined;
-    let resources = this.#resources.get(group);
-    if (!resources) this.#resources.set(group, (resources = resourcesIn(this.#kinds.inGroup(group))));
-    return resources;
+    if (!this.#resources.has(group)) {
+      this.#resources.set(group, this.#kinds.ownsGroup(group) ? resourcesIn(this.#kinds.inGroup(group)) : undefined);
+    }
+    return this.#resources.get(group);
   }
 }
 

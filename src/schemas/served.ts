@@ -9,12 +9,8 @@ interface Deprecation {
   readonly removedIn: number | undefined;
 }
 
-/** What only the unusual questions need. */
-interface AllKinds {
-  readonly byKind: ReadonlyMap<string, readonly KindEntry[]>;
-  /** Kubernetes' own: some release defines kinds in them. */
-  readonly groups: ReadonlySet<string>;
-}
+/** All lines by the kind they are about: only the unusual questions need them. */
+type AllKinds = ReadonlyMap<string, readonly KindEntry[]>;
 
 /** Where a kind went that is no longer in its own group. */
 const moved: Readonly<Record<string, string>> = {
@@ -32,8 +28,9 @@ export class ServedKinds {
   readonly #minor: number;
   readonly #kinds: string;
   readonly #deprecations: string;
-  readonly #found = new Map<string, readonly KindEntry[]>();
-  readonly #served = new Map<string, Served>();
+  readonly #found = new PerKind<readonly KindEntry[]>();
+  readonly #entry = new PerKind<KindEntry | undefined>();
+  readonly #served = new PerKind<Served>();
   #all: AllKinds | undefined;
 
   /** The texts are those of `data/kinds.ts` and `data/deprecations.ts`. */
@@ -45,6 +42,10 @@ export class ServedKinds {
 
   /** The facts as the target has them, else as the last release before it or the first after it had them. */
   entry(apiVersion: string, kind: string): KindEntry | undefined {
+    return this.#entry.get(apiVersion, kind, () => this.#bestEntry(apiVersion, kind));
+  }
+
+  #bestEntry(apiVersion: string, kind: string): KindEntry | undefined {
     const entries = this.#entries(apiVersion, kind);
     return entries.find((entry) => includes(entry.releases, this.#minor))
       ?? entries.findLast((entry) => lastRelease(entry.releases) < this.#minor)
@@ -53,20 +54,16 @@ export class ServedKinds {
 
   /** The group is Kubernetes' own: some release defines kinds in it. */
   ownsGroup(group: string): boolean {
-    return this.#everything.groups.has(group);
+    return linesOfGroup(this.#kinds, group).length > 0;
   }
 
   /** The kinds of a group that the target serves. */
   inGroup(group: string): readonly KindEntry[] {
-    const entries = [...this.#everything.byKind.values()].flat();
-    return entries.filter((entry) => entry.group === group && includes(entry.releases, this.#minor));
+    return linesOfGroup(this.#kinds, group).map(parseKind).filter((entry) => includes(entry.releases, this.#minor));
   }
 
   served(apiVersion: string, kind: string): Served {
-    const name = `${apiVersion} ${kind}`;
-    let served = this.#served.get(name);
-    if (!served) this.#served.set(name, (served = this.#find(apiVersion, kind)));
-    return served;
+    return this.#served.get(apiVersion, kind, () => this.#find(apiVersion, kind));
   }
 
   #find(apiVersion: string, kind: string): Served {
@@ -93,10 +90,7 @@ export class ServedKinds {
 
   /** The lines of a kind, one or few; asked for again with every document. */
   #entries(apiVersion: string, kind: string): readonly KindEntry[] {
-    const name = `${apiVersion} ${kind} `;
-    let entries = this.#found.get(name);
-    if (!entries) this.#found.set(name, (entries = linesWith(this.#kinds, name).map(parseKind)));
-    return entries;
+    return this.#found.get(apiVersion, kind, () => linesWith(this.#kinds, `${apiVersion} ${kind} `).map(parseKind));
   }
 
   #deprecation(apiVersion: string, kind: string): Deprecation | undefined {
@@ -120,20 +114,20 @@ export class ServedKinds {
   }
 
   #servedVersions(kind: string): string[] {
-    const entries = (this.#everything.byKind.get(kind) ?? []).filter((entry) => includes(entry.releases, this.#minor));
+    const entries = (this.#everything.get(kind) ?? []).filter((entry) => includes(entry.releases, this.#minor));
     return [...new Set(entries.map((entry) => entry.apiVersion))].sort(byStability);
   }
 
   #unknown(apiVersion: string, kind: string): Served {
     if (apiVersion === 'v1' && kind === 'List') return { state: 'served' };
     const { group, version } = splitApiVersion(apiVersion);
-    const own = this.#everything.groups.has(group);
-    if (this.#everything.byKind.has(kind) && (own || this.#looksLikeOwn(group, kind))) {
+    const own = this.ownsGroup(group);
+    if (this.#everything.has(kind) && (own || this.#looksLikeOwn(group, kind))) {
       return { state: 'unknown-version', versions: this.#servedVersions(kind) };
     }
     // What other tools read looks like a manifest too: `builtin`, `skaffold/v4`.
     if (!own || !/^v\d/.test(version)) return { state: 'foreign' };
-    const near = nearest(kind, this.#everything.byKind.keys());
+    const near = nearest(kind, this.#everything.keys());
     const served = near === undefined ? [] : this.#servedVersions(near);
     if (near === undefined || served.length === 0) return { state: 'unknown-kind' };
     const sameGroup = served.find((each) => splitApiVersion(each).group === group);
@@ -148,7 +142,22 @@ export class ServedKinds {
   #looksLikeOwn(group: string, kind: string): boolean {
     if (!group.includes('.')) return true;
     if (group.endsWith('.io')) return false;
-    return nearest(group, (this.#everything.byKind.get(kind) ?? []).map((entry) => entry.group)) !== undefined;
+    return nearest(group, (this.#everything.get(kind) ?? []).map((entry) => entry.group)) !== undefined;
+  }
+}
+
+/** What is known of each kind of each API version: asked for with every object, so that no key is put together first. */
+class PerKind<T> {
+  readonly #known = new Map<string, Map<string, T>>();
+
+  get(apiVersion: string, kind: string, find: () => T): T {
+    let kinds = this.#known.get(apiVersion);
+    if (!kinds) this.#known.set(apiVersion, (kinds = new Map()));
+    const known = kinds.get(kind);
+    if (known !== undefined || kinds.has(kind)) return known as T;
+    const found = find();
+    kinds.set(kind, found);
+    return found;
   }
 }
 
@@ -165,15 +174,17 @@ function linesWith(text: string, words: string): string[] {
   return lines;
 }
 
+function linesOfGroup(text: string, group: string): string[] {
+  return linesWith(text, group === '' ? 'v1 ' : `${group}/`);
+}
+
 function readAll(text: string): AllKinds {
   const byKind = new Map<string, KindEntry[]>();
-  const groups = new Set<string>();
   for (const line of text.split('\n')) {
     const entry = parseKind(line);
-    groups.add(entry.group);
     const entries = byKind.get(entry.kind);
     if (entries) entries.push(entry);
     else byKind.set(entry.kind, [entry]);
   }
-  return { byKind, groups };
+  return byKind;
 }

@@ -15,6 +15,26 @@ export interface Level {
   readonly depth: number;
 }
 
+/** The mappings along a path from a resource of a definition, both ends included. Only asked for when something is wrong. */
+export function levelsTo(path: Path, definitions: Definitions, definition: string, resource: unknown): readonly Level[] {
+  const levels: Level[] = [];
+  let shape: Shape | undefined = { type: 'ref', name: definition };
+  let value: unknown = resource;
+  for (let depth = 0; depth <= path.length; depth++) {
+    const step = path[depth];
+    const inList = Array.isArray(value);
+    if (shape?.type === 'ref') {
+      const fields: Fields | undefined = definitions.fields(shape.name);
+      if (!fields || !isMapping(value)) return levels;
+      levels.push({ definition: shape.name, fields, value, depth });
+      shape = typeof step === 'string' ? fields.get(step) : undefined;
+    } else shape = shape?.type === 'list' || shape?.type === 'map' ? shape.of : undefined;
+    if (step === undefined) break;
+    value = isMapping(value) || inList ? ((value as Readonly<Record<string, unknown>>)[step] ?? {}) : undefined;
+  }
+  return levels;
+}
+
 /** The violation for a key that the definition of the innermost level does not have, with what was probably meant. */
 export function unknownField(definitions: Definitions, minor: number, levels: readonly Level[], path: Path): Violation {
   const key = path.at(-1) as string;

@@ -7,13 +7,13 @@ const writer = new OffsetWriter();
 /** YAML has a limit of 1024 for most keys. */
 const MAX_KEY_LENGTH = 1000;
 
-/** Notes the places of what a cursor has just read. One document at a time. */
+/** Notes the places of what a cursor has just read, when somebody wants to know them. One document at a time. */
 export class FastPlaces {
   readonly #cursor: FastCursor;
-  readonly #base: number;
+  /** Places count from here; `undefined` when nobody wants to know them. */
+  readonly #base: number | undefined;
 
-  /** Places count from `base`. */
-  constructor(cursor: FastCursor, base: number) {
+  constructor(cursor: FastCursor, base: number | undefined) {
     this.#cursor = cursor;
     this.#base = base;
     writer.reset();
@@ -21,24 +21,25 @@ export class FastPlaces {
 
   /** Opens the record of the root or of a list element. */
   element(): number {
-    return writer.open(0, 0);
+    return this.#base === undefined ? 0 : writer.open(0, 0);
   }
 
   /** Opens the record of a member of a mapping, when its key was just read. */
   member(data: Data, name: string): number {
     const { scalarStart, scalarEnd } = this.#cursor;
     if (name === '__proto__' || Object.hasOwn(data, name) || scalarEnd - scalarStart > MAX_KEY_LENGTH) leave();
-    return writer.open(scalarStart - this.#base, scalarEnd - this.#base);
+    return this.#base === undefined ? 0 : writer.open(scalarStart - this.#base, scalarEnd - this.#base);
   }
 
   /** The value of a record is the scalar that was just read. */
   scalar(record: number): void {
+    if (this.#base === undefined) return;
     const { scalarStart, scalarEnd } = this.#cursor;
     writer.scalar(record, scalarStart - this.#base, scalarEnd - this.#base);
   }
 
   close(record: number): void {
-    writer.close(record);
+    if (this.#base !== undefined) writer.close(record);
   }
 
   finish(): Offsets {

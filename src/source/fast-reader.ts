@@ -4,9 +4,8 @@ import {
 } from './characters.ts';
 import { type FastCursor, leave } from './fast-cursor.ts';
 import { readFlow } from './fast-flow.ts';
-import { type Data, FastPlaces } from './fast-places.ts';
+import type { Data, FastPlaces } from './fast-places.ts';
 import { plainName, plainValue, startsPlain } from './fast-scalars.ts';
-import type { Offsets } from './offsets.ts';
 
 /** No manifest is nested deeper; the exact reader goes on. */
 const MAX_DEPTH = 100;
@@ -23,21 +22,21 @@ export class FastReader {
   /** How many keys of the root have nothing behind them: with several the document may have lost its indentation. */
   #bare = 0;
 
-  /** Places count from `base`. */
-  constructor(cursor: FastCursor, base: number) {
+  /** `places` of the same cursor. */
+  constructor(cursor: FastCursor, places: FastPlaces) {
     this.#cursor = cursor;
-    this.#places = new FastPlaces(cursor, base);
+    this.#places = places;
   }
 
-  /** The value, and the places in it. */
-  document(): { readonly value: unknown; readonly offsets: Offsets } {
+  /** The value of the document. */
+  document(): unknown {
     const cursor = this.#cursor;
     cursor.toContent();
     const root = this.#places.element();
     const value = cursor.column === -1 ? leave() : this.#node(-1, root, true);
     if (typeof value !== 'object' || value === null || cursor.column !== -1 || this.#bare > 1) leave();
     this.#places.close(root);
-    return { value, offsets: this.#places.finish() };
+    return value;
   }
 
   /**

@@ -1,8 +1,9 @@
 import { DOUBLE_QUOTE, LINE_FEED, SINGLE_QUOTE } from './characters.ts';
 import { commentsOf } from './comments.ts';
 import { Failure } from './cursor.ts';
-import type { Comment } from './document.ts';
+import type { Comment, Path, SyntaxProblem } from './document.ts';
 import { FastCursor, isUnknown } from './fast-cursor.ts';
+import { FastPlaces } from './fast-places.ts';
 import { FastReader } from './fast-reader.ts';
 import { plainName } from './fast-scalars.ts';
 import { OffsetPlaces } from './offsets.ts';
@@ -23,33 +24,68 @@ const HALF_SURROGATE_PAIR = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udb
  */
 export function readFast(whole: string, chunk: Chunk): Reading | undefined {
   if (chunk.separatorRest || chunk.json === 'invalid') return undefined;
-  const { start, end } = chunk;
-  const document = whole.slice(start, end);
+  const document = whole.slice(chunk.start, chunk.end);
   if (ODD.test(document) && (UNKNOWN.test(document) || HALF_SURROGATE_PAIR.test(document))) return undefined;
-  // The last line counts as ended, whether it is or not.
-  const ended = document.charCodeAt(document.length - 1) === LINE_FEED;
-  const json = chunk.json === 'valid';
-  const base = ended ? start : 0;
-  const cursor = ended
-    ? new FastCursor(whole, start, end, json)
-    : new FastCursor(`${document}\n`, 0, document.length + 1, json);
   try {
-    const { value, offsets } = new FastReader(cursor, base).document();
-    const places = new OffsetPlaces(offsets, (key) => nameAt(whole, start, key, json));
-    let comments: readonly Comment[] | undefined;
-    return {
-      value,
-      problems: [],
-      get comments() {
-        const passed = cursor.comments.map((offset) => offset - base + start);
-        return (comments ??= commentsOf(whole.slice(0, end), passed, end));
-      },
-      keyRange: (path) => places.keyRange(path),
-      scalarRange: (path) => places.scalarRange(path),
-    };
+    const { cursor } = startOf(whole, chunk);
+    const value = new FastReader(cursor, new FastPlaces(cursor, undefined)).document();
+    return new FastReading(value, whole, chunk, cursor.comments.length > 0);
   } catch (error) {
     if (isUnknown(error) || error instanceof Failure) return undefined;
     throw error;
+  }
+}
+
+/** A cursor at the start of a document, and what its places count from. The last line counts as ended, whether it is or not. */
+function startOf(whole: string, { start, end, json }: Chunk): { readonly cursor: FastCursor; readonly base: number } {
+  const isJson = json === 'valid';
+  if (whole.charCodeAt(end - 1) === LINE_FEED) return { cursor: new FastCursor(whole, start, end, isJson), base: start };
+  return { cursor: new FastCursor(`${whole.slice(start, end)}\n`, 0, end - start + 1, isJson), base: 0 };
+}
+
+const none: readonly SyntaxProblem[] = [];
+
+/** A document of which only the value is kept. Few are asked for places and comments: those are read once more. */
+class FastReading implements Reading {
+  readonly value: unknown;
+  readonly problems: readonly SyntaxProblem[] = none;
+  readonly #whole: string;
+  readonly #chunk: Chunk;
+  readonly #hasComments: boolean;
+  #read: { readonly places: OffsetPlaces; readonly comments: readonly Comment[] } | undefined;
+
+  constructor(value: unknown, whole: string, chunk: Chunk, hasComments: boolean) {
+    this.value = value;
+    this.#whole = whole;
+    this.#chunk = chunk;
+    this.#hasComments = hasComments;
+  }
+
+  get comments(): readonly Comment[] {
+    return this.#hasComments ? this.#details.comments : [];
+  }
+
+  keyRange(path: Path): Range | undefined {
+    return this.#details.places.keyRange(path);
+  }
+
+  scalarRange(path: Path): Range | undefined {
+    return this.#details.places.scalarRange(path);
+  }
+
+  get #details() {
+    return (this.#read ??= this.#readAgain());
+  }
+
+  #readAgain() {
+    const whole = this.#whole;
+    const { start, end, json } = this.#chunk;
+    const { cursor, base } = startOf(whole, this.#chunk);
+    const noted = new FastPlaces(cursor, base);
+    new FastReader(cursor, noted).document();
+    const places = new OffsetPlaces(noted.finish(), (key) => nameAt(whole, start, key, json === 'valid'));
+    const passed = cursor.comments.map((offset) => offset - base + start);
+    return { places, comments: commentsOf(whole.slice(0, end), passed, end) };
   }
 }
 

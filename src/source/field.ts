@@ -25,14 +25,23 @@ type Of<T, S extends Scalar> = Extract<Present<T>, S> | undefined;
  */
 export class Field<T = unknown> implements Place {
   readonly document: Document;
-  readonly path: Path;
   /** What the text has there, whatever its shape; `undefined` when it has nothing. */
   readonly raw: unknown;
+  readonly #above: Field | undefined;
+  readonly #steps: Path | Key;
 
-  constructor(document: Document, path: Path, raw: unknown) {
+  /** `steps` lead here from the field above; without one from the root of the document. */
+  constructor(document: Document, steps: Path | Key, raw: unknown, above?: Field) {
     this.document = document;
-    this.path = path;
     this.raw = raw;
+    this.#above = above;
+    this.#steps = steps;
+  }
+
+  // Put together when somebody asks: rules look at many fields and speak of few.
+  get path(): Path {
+    const steps = typeof this.#steps === 'object' ? this.#steps : [this.#steps];
+    return this.#above ? [...this.#above.path, ...steps] : steps;
   }
 
   /** Absent or null: the API server makes no difference. */
@@ -70,19 +79,19 @@ export class Field<T = unknown> implements Place {
   below(path: Path): Field {
     let raw = this.raw;
     for (const key of path) raw = child(raw, key);
-    return new Field(this.document, [...this.path, ...path], raw);
+    return new Field(this.document, path, raw, this as Field);
   }
 
   /** The elements of a list; none when there is no list. */
   items(): Field<Item<T>>[] {
     if (!Array.isArray(this.raw)) return [];
-    return this.raw.map((raw: unknown, index) => new Field<Item<T>>(this.document, [...this.path, index], raw));
+    return this.raw.map((raw: unknown, index) => new Field<Item<T>>(this.document, index, raw, this as Field));
   }
 
   /** The members of a mapping; none when there is no mapping. */
   entries(): [string, Field<Entry<T>>][] {
     if (!isMapping(this.raw)) return [];
-    return Object.entries(this.raw).map(([key, raw]) => [key, new Field<Entry<T>>(this.document, [...this.path, key], raw)]);
+    return Object.entries(this.raw).map(([key, raw]) => [key, new Field<Entry<T>>(this.document, key, raw, this as Field)]);
   }
 
   /** The keys of a mapping; none when there is no mapping. */

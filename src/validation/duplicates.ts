@@ -1,6 +1,7 @@
-import type { Api, Violation } from '../schemas/api.ts';
+import type { Violation } from '../schemas/api.ts';
 import type { Path } from '../source/document.ts';
 import { isMapping } from '../source/field.ts';
+import type { ObjectCheck } from './object-check.ts';
 
 /** A list in which the API server refuses two elements that are equal in `keys`; in themselves where there are none. */
 interface UniqueList {
@@ -48,19 +49,20 @@ const uniqueLists: Readonly<Record<string, readonly UniqueList[]>> = {
   'storage.v1.CSIDriverSpec': [{ list: 'tokenRequests', keys: ['audience'] }],
 };
 
-/** Elements of lists that the API server refuses as duplicates; nothing for kinds that are not Kubernetes' own. */
-export function duplicateViolations(api: Api, apiVersion: string, kind: string, value: unknown): Violation[] {
-  const violations: Violation[] = [];
-  api.visitObjects(apiVersion, kind, value, (definition, object, path) => {
-    for (const unique of uniqueLists[definition] ?? []) {
+/** Finds the elements of lists in an object of a definition that the API server refuses as duplicates. */
+export function duplicatesIn(definition: string): ObjectCheck | undefined {
+  const lists = uniqueLists[definition];
+  if (!lists) return undefined;
+  const isPod = definition === 'core.v1.PodSpec';
+  return (object, path, _resource, found) => {
+    for (const unique of lists) {
       const list = object[unique.list];
       if (!Array.isArray(list) || list.length < 2) continue;
       const elements = elementsOf(list, [...path, unique.list]);
-      violations.push(...duplicates(elements.flatMap((each) => identified(each, unique.keys, unique.defaults ?? {}))));
+      found.push(...duplicates(elements.flatMap((each) => identified(each, unique.keys, unique.defaults ?? {}))));
     }
-    if (definition === 'core.v1.PodSpec') violations.push(...podDuplicates(object, path));
-  });
-  return violations;
+    if (isPod) found.push(...podDuplicates(object, path));
+  };
 }
 
 interface Element {

@@ -1,29 +1,32 @@
 import type { Api, Violation } from '../schemas/api.ts';
 import type { Path } from '../source/document.ts';
 import { isMapping } from '../source/field.ts';
-import { requiredFields } from './required-fields.ts';
+import type { Mapping, ObjectCheck } from './object-check.ts';
+import { type RequiredField, requiredFields } from './required-fields.ts';
 import { requiredInContext } from './required-in-context.ts';
 
-type Mapping = Readonly<Record<string, unknown>>;
+/** Finds what is required in an object of a definition and not there; `undefined` when nothing is. */
+export function requiredIn(definition: string): ObjectCheck | undefined {
+  const fields = requiredFields[definition];
+  const inContext = requiredInContext[definition];
+  if (!fields && !inContext) return undefined;
+  return (object, path, resource, found) => {
+    for (const required of fields ?? []) {
+      const { steps, unless } = required;
+      const value = valueAt(object, steps);
+      if (isAbsent(value) && !unless?.some((other) => !isAbsent(object[other]))) found.push(notThere(required, definition, path, value));
+    }
+    for (const need of inContext?.(object, path, resource) ?? []) {
+      const value = valueAt(object, need.steps);
+      const violation = missing([...path, ...need.steps], need.owner ?? owner(definition), value, need.help);
+      found.push(need.message === undefined ? violation : { ...violation, message: need.message });
+    }
+  };
+}
 
-/** What the API server would call required in a resource and does not find; nothing for kinds that are not Kubernetes' own. */
-export function requiredViolations(api: Api, apiVersion: string, kind: string, value: unknown): Violation[] {
-  const violations: Violation[] = [];
-  api.visitObjects(apiVersion, kind, value, (definition, object, path) => {
-    for (const { steps, example, unless } of requiredFields[definition] ?? []) {
-      const found = valueAt(object, steps);
-      if (!isAbsent(found) || unless?.some((other) => !isAbsent(object[other]))) continue;
-      const last = steps.at(-1)!;
-      const below = steps.length > 1 ? ` to \`${steps.slice(0, -1).join('.')}\`` : '';
-      violations.push(missing([...path, ...steps], owner(definition), found, `add \`${last}: ${example}\`${below}`, steps.join('.')));
-    }
-    for (const need of requiredInContext[definition]?.(object, path, value) ?? []) {
-      const found = valueAt(object, need.steps);
-      const violation = missing([...path, ...need.steps], need.owner ?? owner(definition), found, need.help);
-      violations.push(need.message === undefined ? violation : { ...violation, message: need.message });
-    }
-  });
-  return [...nameViolations(api, apiVersion, kind, value), ...violations];
+function notThere({ steps, example }: RequiredField, definition: string, path: Path, value: unknown): Violation {
+  const below = steps.length > 1 ? ` to \`${steps.slice(0, -1).join('.')}\`` : '';
+  return missing([...path, ...steps], owner(definition), value, `add \`${steps.at(-1)!}: ${example}\`${below}`, steps.join('.'));
 }
 
 /** Nothing, or what the server's types cannot tell from nothing: no text, no elements, zero. An empty mapping is something. */
@@ -41,7 +44,7 @@ function missing(path: Path, where: string, found: unknown, help: string, name =
 }
 
 /** Every object that is stored has a name, its own or one that `kubectl create` makes from `generateName`. */
-function nameViolations(api: Api, apiVersion: string, kind: string, value: unknown): readonly Violation[] {
+export function nameViolations(api: Api, apiVersion: string, kind: string, value: unknown): readonly Violation[] {
   const info = api.kind(apiVersion, kind);
   if (!info?.plural || !isMapping(value)) return [];
   if (api.resourcesOf(info.group)?.get(info.plural)?.verbs.includes('list') === false) return [];

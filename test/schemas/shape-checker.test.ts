@@ -139,7 +139,7 @@ test('a bottomless manifest ends', () => {
   const value = { spec: { versions: [{ name: 'v1', schema: { openAPIV3Schema: schema } }] } };
   expect(api.violations('apiextensions.k8s.io/v1', 'CustomResourceDefinition', value)).toEqual([]);
   let visited = 0;
-  api.visitObjects('apiextensions.k8s.io/v1', 'CustomResourceDefinition', value, () => visited++);
+  api.violations('apiextensions.k8s.io/v1', 'CustomResourceDefinition', value, () => visited++);
   expect(visited).toBeGreaterThan(400);
 });
 

@@ -15,8 +15,10 @@ export default defineRule({
   on: eachResource,
 
   *check(resource, { cluster }) {
+    const references = cluster.referencesFrom(resource);
+    if (references.length === 0) return;
     const said = new Set<string>();
-    for (const reference of cluster.referencesFrom(resource)) {
+    for (const reference of references) {
       const { kind, name, namespace, at, optional } = reference;
       if (optional || said.has(`${kind} ${name}`)) continue;
       const resolution = cluster.resolve(reference, 'open');
