@@ -1,5 +1,6 @@
-import { chmodSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { isatty } from 'node:tty';
 import { reasonOf } from '../files/walk.ts';
 import { visible } from '../reporters/visible.ts';
 
@@ -36,10 +37,29 @@ export function writeWhole(path: string, text: string): string | undefined {
   }
 }
 
-/** Everything on standard input. */
+/**
+ * Everything on standard input. What is there is read at once: to set up a stream takes longer than to check a manifest. The
+ * stream is for what does not wait, a keyboard or a pipe whose other end made it so.
+ */
 export async function readStandardInput(): Promise<Buffer> {
-  if (process.stdin.isTTY) tell('hint', 'reading manifests from the keyboard; end with Ctrl-D');
   const chunks: Buffer[] = [];
+  if (isatty(0)) tell('hint', 'reading manifests from the keyboard; end with Ctrl-D');
+  else if (readWaiting(chunks)) return Buffer.concat(chunks);
   for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
   return Buffer.concat(chunks);
+}
+
+/** Reads until the end, which is true, or until something cannot be waited for. */
+function readWaiting(chunks: Buffer[]): boolean {
+  for (;;) {
+    const chunk = Buffer.allocUnsafe(65_536);
+    try {
+      const length = readSync(0, chunk);
+      if (length === 0) return true;
+      chunks.push(chunk.subarray(0, length));
+    } catch (error) {
+      // How Windows says that a pipe has ended.
+      return (error as NodeJS.ErrnoException).code === 'EOF';
+    }
+  }
 }

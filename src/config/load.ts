@@ -7,6 +7,7 @@ import { isMapping } from '../source/field.ts';
 import type { Source } from '../source/source.ts';
 import { type Config, defaultConfig, type Loaded, readVersion } from './config.ts';
 import { configSchema, type KnownRule, severityChoices } from './config-schema.ts';
+import { fits } from './fits.ts';
 import { globProblem } from '../files/pattern.ts';
 import { type ConfigProblem, problemAt, problemIn } from './problem.ts';
 
@@ -40,12 +41,15 @@ export async function loadConfig(source: Source, rules: readonly KnownRule[]): P
   if (problems.length > 0) return { problems };
   if (document.value === null || document.value === undefined) return { config: defaultConfig };
 
-  const { shapeProblems } = await import('./shape.ts');
   const value = withOff(document.value);
   // To compile what the schema says of every rule would take longer than most runs.
   const mentioned = rulesMentioned(value);
-  const shape = shapeProblems(value, configSchema(rules.filter(({ id }) => mentioned.has(id))), namesOf(rules));
-  if (shape.length > 0) return { problems: shape.map(({ path, onKey, message }) => problemAt(source, path, message, onKey)) };
+  const schema = configSchema(rules.filter(({ id }) => mentioned.has(id)));
+  if (!fits(value, schema)) {
+    const { shapeProblems } = await import('./shape.ts');
+    const shape = shapeProblems(value, schema, namesOf(rules));
+    if (shape.length > 0) return { problems: shape.map(({ path, onKey, message }) => problemAt(source, path, message, onKey)) };
+  }
   return resolve(source, value as Written);
 }
 

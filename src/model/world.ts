@@ -7,6 +7,12 @@ import { sharesNamespace } from './namespaces.ts';
 import { append, once } from './once.ts';
 
 const none: readonly Resource[] = [];
+/** So many objects are looked through faster than an index of them is built, and a repository may have thousands of small units. */
+const few = 32;
+
+function isOfKind(resource: Resource, kind: string): boolean {
+  return resource.kind === kind || resource.kindName === kind;
+}
 
 /** What one object can rely on being applied with it: its unit, the bases of that, without alternatives to its own file. */
 export class World {
@@ -29,12 +35,14 @@ export class World {
 
   /** Objects of a kind (`Service`, or `core/Service` where the group matters) and name, in any namespace. */
   named(kind: string, name: string): readonly Resource[] {
+    if (this.resources.length <= few) return this.resources.filter(resource => resource.name === name && isOfKind(resource, kind));
     return this.#byName().get(kind)?.get(name) ?? none;
   }
 
   /** Objects of a kind (`Service`, or `core/Service` where the group matters). */
   ofKind(kind: string): readonly Resource[] {
-    return this.#byKind().get(kind) ?? [];
+    if (this.resources.length <= few) return this.resources.filter(resource => isOfKind(resource, kind));
+    return this.#byKind().get(kind) ?? none;
   }
 
   /** Everything that makes pods. */
