@@ -7,8 +7,14 @@ export interface Violation {
     | 'unknown-field'
     | 'wrong-type'
     | 'required-value'
+    | 'invalid-value'
     | 'unsupported-value'
-    | 'duplicate-value';
+    | 'duplicate-value'
+    | 'forbidden-field'
+    | 'undefined-name'
+    | 'value-too-long'
+    | 'too-many-values'
+    | 'api-warning';
   /** From the root of the resource. For `required-value` the path of the field that is not there. */
   readonly path: Path;
   /** The key is wrong, not the value. */
@@ -17,6 +23,8 @@ export interface Violation {
   readonly help?: string;
   /** The first of two duplicates, for example. */
   readonly related?: readonly { readonly path: Path; readonly message: string }[];
+  /** For `unsupported-value`, when the API definitions list the values: the definition whose field it is. */
+  readonly definition?: string;
   /** For `unknown-field`: the path of the field that was probably meant. */
   readonly meant?: Path;
 }
@@ -54,6 +62,8 @@ export type Served =
 export interface Api {
   /** `1.36` */
   readonly kubernetesVersion: string;
+  /** 36 */
+  readonly minor: number;
   /** The target is this minor version or newer. */
   atLeast(minor: number): boolean;
   served(apiVersion: string, kind: string): Served;

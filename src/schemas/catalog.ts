@@ -28,7 +28,7 @@ export function loadApi(kubernetesVersion: string): Api {
 
 class KubernetesApi implements Api {
   readonly kubernetesVersion: string;
-  readonly #minor: number;
+  readonly minor: number;
   readonly #definitions: Definitions;
   readonly #kinds: ServedKinds;
   readonly #resources = new Map<string, ReadonlyMap<string, ResourceInfo> | undefined>();
@@ -36,13 +36,13 @@ class KubernetesApi implements Api {
 
   constructor(kubernetesVersion: string) {
     this.kubernetesVersion = kubernetesVersion;
-    this.#minor = Number(kubernetesVersion.split('.')[1]);
-    this.#definitions = new Definitions(definitionsData, this.#minor);
-    this.#kinds = new ServedKinds(kindsData, deprecationsData, this.#minor);
+    this.minor = Number(kubernetesVersion.split('.')[1]);
+    this.#definitions = new Definitions(definitionsData, this.minor);
+    this.#kinds = new ServedKinds(kindsData, deprecationsData, this.minor);
   }
 
   atLeast(minor: number): boolean {
-    return this.#minor >= minor;
+    return this.minor >= minor;
   }
 
   served(apiVersion: string, kind: string): Served {
@@ -59,7 +59,7 @@ class KubernetesApi implements Api {
 
   violations(apiVersion: string, kind: string, value: unknown, visit?: VisitObject): readonly Violation[] {
     const entry = this.#kinds.entry(apiVersion, kind);
-    return entry ? shapeViolations(this.#definitions, this.#minor, entry.definition, value, visit) : [];
+    return entry ? shapeViolations(this.#definitions, this.minor, entry.definition, value, visit) : [];
   }
 
   resourcesOf(group: string): ReadonlyMap<string, ResourceInfo> | undefined {

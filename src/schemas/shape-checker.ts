@@ -93,8 +93,10 @@ class ShapeChecker {
     // Outside of lists the empty text is as good as absent: it is defaulted, or it is what validation calls required.
     if (values.includes(value) || (value === '' && typeof this.#path.at(-1) === 'string')) return;
     const meant = values.find((each) => each.toLowerCase() === value.toLowerCase());
+    const definition = levelsTo(this.#path.slice(0, -1), this.#definitions, this.#definition, this.#resource).at(-1)?.definition;
     this.violations.push({
       rule: 'unsupported-value',
+      ...(definition !== undefined && { definition }),
       path: [...this.#path],
       onKey: false,
       message: `"${fieldName(this.#path)}" cannot be "${value.slice(0, 60)}"`,

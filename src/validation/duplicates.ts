@@ -1,7 +1,7 @@
 import type { Violation } from '../schemas/api.ts';
 import type { Path } from '../source/document.ts';
 import { isMapping } from '../source/field.ts';
-import type { ObjectCheck } from './object-check.ts';
+import type { ObjectCheck } from './here.ts';
 
 /** A list in which the API server refuses two elements that are equal in `keys`; in themselves where there are none. */
 interface UniqueList {
@@ -54,14 +54,14 @@ export function duplicatesIn(definition: string): ObjectCheck | undefined {
   const lists = uniqueLists[definition];
   if (!lists) return undefined;
   const isPod = definition === 'core.v1.PodSpec';
-  return (object, path, _resource, found) => {
+  return (object, here) => {
     for (const unique of lists) {
       const list = object[unique.list];
       if (!Array.isArray(list) || list.length < 2) continue;
-      const elements = elementsOf(list, [...path, unique.list]);
-      found.push(...duplicates(elements.flatMap((each) => identified(each, unique.keys, unique.defaults ?? {}))));
+      const elements = elementsOf(list, [...here.path, unique.list]);
+      here.found.push(...duplicates(elements.flatMap((each) => identified(each, unique.keys, unique.defaults ?? {}))));
     }
-    if (isPod) found.push(...podDuplicates(object, path));
+    if (isPod) here.found.push(...podDuplicates(object, here.path));
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Api, Violation } from '../schemas/api.ts';
 import type { Path } from '../source/document.ts';
 import { isMapping } from '../source/field.ts';
-import type { Mapping, ObjectCheck } from './object-check.ts';
+import type { ObjectCheck } from './here.ts';
+import type { Mapping } from './values.ts';
 import { type RequiredField, requiredFields } from './required-fields.ts';
 import { requiredInContext } from './required-in-context.ts';
 
@@ -10,16 +11,16 @@ export function requiredIn(definition: string): ObjectCheck | undefined {
   const fields = requiredFields[definition];
   const inContext = requiredInContext[definition];
   if (!fields && !inContext) return undefined;
-  return (object, path, resource, found) => {
+  return (object, here) => {
     for (const required of fields ?? []) {
       const { steps, unless } = required;
       const value = valueAt(object, steps);
-      if (isAbsent(value) && !unless?.some((other) => !isAbsent(object[other]))) found.push(notThere(required, definition, path, value));
+      if (isAbsent(value) && !unless?.some((other) => !isAbsent(object[other]))) here.found.push(notThere(required, definition, here.path, value));
     }
-    for (const need of inContext?.(object, path, resource) ?? []) {
+    for (const need of inContext?.(object, here.path, here.resource) ?? []) {
       const value = valueAt(object, need.steps);
-      const violation = missing([...path, ...need.steps], need.owner ?? owner(definition), value, need.help);
-      found.push(need.message === undefined ? violation : { ...violation, message: need.message });
+      const violation = missing([...here.path, ...need.steps], need.owner ?? owner(definition), value, need.help);
+      here.found.push(need.message === undefined ? violation : { ...violation, message: need.message });
     }
   };
 }

@@ -1,0 +1,4 @@
+import type { Checks } from '../here.ts';
+
+/** CustomResourceDefinitions. */
+export const customResourceDefinitionChecks: Checks = {};

@@ -1,0 +1,4 @@
+import type { Checks } from '../here.ts';
+
+/** HorizontalPodAutoscalers. */
+export const autoscalingChecks: Checks = {};

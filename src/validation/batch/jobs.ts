@@ -1,0 +1,4 @@
+import type { Checks } from '../here.ts';
+
+/** Jobs and CronJobs. */
+export const batchChecks: Checks = {};

@@ -1,0 +1,4 @@
+import type { Checks } from '../here.ts';
+
+/** CertificateSigningRequests. */
+export const certificateChecks: Checks = {};

@@ -1,0 +1,4 @@
+import type { Checks } from '../here.ts';
+
+/** Leases. */
+export const leaseChecks: Checks = {};

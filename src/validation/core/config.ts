@@ -1,0 +1,4 @@
+import type { Checks } from '../here.ts';
+
+/** ConfigMaps, Secrets, ServiceAccounts. */
+export const configChecks: Checks = {};

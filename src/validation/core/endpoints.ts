@@ -1,0 +1,4 @@
+import type { Checks } from '../here.ts';
+
+/** Endpoints. */
+export const endpointsChecks: Checks = {};

@@ -1,0 +1,4 @@
+import type { Checks } from '../here.ts';
+
+/** Events. */
+export const eventChecks: Checks = {};

@@ -1,0 +1,4 @@
+import type { Checks } from '../here.ts';
+
+/** PersistentVolumes and their claims. */
+export const persistentVolumeChecks: Checks = {};

@@ -1,0 +1,4 @@
+import type { Checks } from '../here.ts';
+
+/** Services. */
+export const serviceChecks: Checks = {};

@@ -1,0 +1,4 @@
+import type { Checks } from '../here.ts';
+
+/** EndpointSlices. */
+export const endpointSliceChecks: Checks = {};

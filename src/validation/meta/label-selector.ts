@@ -1,0 +1,4 @@
+import type { Checks } from '../here.ts';
+
+/** Label selectors. */
+export const labelSelectorChecks: Checks = {};

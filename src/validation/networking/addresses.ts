@@ -1,0 +1,4 @@
+import type { Checks } from '../here.ts';
+
+/** IPAddresses and ServiceCIDRs. */
+export const addressChecks: Checks = {};

@@ -1,0 +1,4 @@
+import type { Checks } from '../here.ts';
+
+/** Ingresses and IngressClasses. */
+export const ingressChecks: Checks = {};

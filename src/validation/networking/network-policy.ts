@@ -1,0 +1,4 @@
+import type { Checks } from '../here.ts';
+
+/** NetworkPolicies. */
+export const networkPolicyChecks: Checks = {};

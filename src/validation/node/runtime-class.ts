@@ -1,0 +1,4 @@
+import type { Checks } from '../here.ts';
+
+/** RuntimeClasses. */
+export const runtimeClassChecks: Checks = {};

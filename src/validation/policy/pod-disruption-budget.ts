@@ -1,0 +1,4 @@
+import type { Checks } from '../here.ts';
+
+/** PodDisruptionBudgets. */
+export const policyChecks: Checks = {};

@@ -1,0 +1,4 @@
+import type { Checks } from '../here.ts';
+
+/** Roles and bindings. */
+export const rbacChecks: Checks = {};

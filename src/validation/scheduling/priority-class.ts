@@ -1,0 +1,4 @@
+import type { Checks } from '../here.ts';
+
+/** PriorityClasses. */
+export const priorityClassChecks: Checks = {};
