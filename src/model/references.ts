@@ -24,8 +24,9 @@ interface Row {
   /** Steps to the object that holds the name; `*` stands for every element of a list. */
   readonly under: readonly string[];
   readonly name: string;
-  /** A kind of the core group. */
-  readonly kind: 'ConfigMap' | 'Secret' | 'Service' | 'ServiceAccount' | 'PersistentVolumeClaim';
+  readonly kind: 'ConfigMap' | 'Secret' | 'Service' | 'ServiceAccount' | 'PersistentVolumeClaim' | 'PriorityClass' | 'RuntimeClass';
+  /** The group of a kind that is not of the core group; those here are objects of the cluster. */
+  readonly group?: string;
   /** Steps from there to the names of keys. */
   readonly keys?: readonly string[];
   readonly optional?: true;
@@ -44,6 +45,8 @@ const perContainer = ['containers', 'initContainers', 'ephemeralContainers'].fla
 const podRows: readonly Row[] = [
   { under: [], name: 'serviceAccountName', kind: 'ServiceAccount' },
   { under: [], name: 'serviceAccount', kind: 'ServiceAccount', unless: 'serviceAccountName' },
+  { under: [], name: 'priorityClassName', kind: 'PriorityClass', group: 'scheduling.k8s.io' },
+  { under: [], name: 'runtimeClassName', kind: 'RuntimeClass', group: 'node.k8s.io' },
   { under: ['imagePullSecrets', '*'], name: 'name', kind: 'Secret', optional: true },
   { under: ['volumes', '*', 'configMap'], name: 'name', kind: 'ConfigMap', keys: ['items', '*', 'key'] },
   { under: ['volumes', '*', 'secret'], name: 'secretName', kind: 'Secret', keys: ['items', '*', 'key'] },
@@ -136,7 +139,7 @@ function read(from: Resource, holder: Field, row: Row): readonly Reference[] {
   if (typeof at.raw !== 'string') return [];
   if (row.unless !== undefined && !isUnset(holder.below([row.unless]))) return [];
   return [{
-    from, at, kind: row.kind, group: 'core', name: at.raw, namespace: from.namespace,
+    from, at, kind: row.kind, group: row.group ?? 'core', name: at.raw, namespace: row.group === undefined ? from.namespace : '',
     optional: row.optional === true || holder.below(['optional']).raw === true,
     keys: row.keys ? fieldsAt(holder, row.keys) : [],
   }];

@@ -18,7 +18,10 @@ import pdbVsHpaMinimum from './availability/pdb-vs-hpa-minimum.ts';
 import configmapSecretKeyMissing from './config/configmap-secret-key-missing.ts';
 import configmapSecretMissing from './config/configmap-secret-missing.ts';
 import crossNamespaceReference from './config/cross-namespace-reference.ts';
+import defaultClassTwice from './config/default-class-twice.ts';
+import priorityclassMissing from './config/priorityclass-missing.ts';
 import pvcMissing from './config/pvc-missing.ts';
+import runtimeclassMissing from './config/runtimeclass-missing.ts';
 import serviceaccountMissing from './config/serviceaccount-missing.ts';
 import imageTagMutable from './images/image-tag-mutable.ts';
 import ingressBackendPortMissing from './ingress/ingress-backend-port-missing.ts';
@@ -35,9 +38,11 @@ import clusterAdminBinding from './rbac/cluster-admin-binding.ts';
 import roleGrantsNothing from './rbac/role-grants-nothing.ts';
 import wildcardPermission from './rbac/wildcard-permission.ts';
 import hpaUtilizationWithoutRequest from './resources/hpa-utilization-without-request.ts';
+import limitRangeViolated from './resources/limit-range-violated.ts';
 import missingCpuRequest from './resources/missing-cpu-request.ts';
 import missingMemoryLimit from './resources/missing-memory-limit.ts';
 import missingMemoryRequest from './resources/missing-memory-request.ts';
+import quotaExceeded from './resources/quota-exceeded.ts';
 import quotaRequiresResources from './resources/quota-requires-resources.ts';
 import requestExceedsLimit from './resources/request-exceeds-limit.ts';
 import hostNamespace from './security/host-namespace.ts';
@@ -75,7 +80,10 @@ export const rules: readonly AnyRule[] = [
   configmapSecretKeyMissing,
   configmapSecretMissing,
   crossNamespaceReference,
+  defaultClassTwice,
+  priorityclassMissing,
   pvcMissing,
+  runtimeclassMissing,
   serviceaccountMissing,
   imageTagMutable,
   ingressBackendPortMissing,
@@ -92,9 +100,11 @@ export const rules: readonly AnyRule[] = [
   roleGrantsNothing,
   wildcardPermission,
   hpaUtilizationWithoutRequest,
+  limitRangeViolated,
   missingCpuRequest,
   missingMemoryLimit,
   missingMemoryRequest,
+  quotaExceeded,
   quotaRequiresResources,
   requestExceedsLimit,
   hostNamespace,

@@ -30,17 +30,19 @@ export const wildcardSubdomain: Format = (value) => tooLong(value, 253) ?? (valu
 
 /** The key of a label, a taint, a resource: `app`, `app.kubernetes.io/name`. */
 export const qualifiedName: Format = (value) => {
-  const parts = value.split('/');
-  if (parts.length > 2) return 'it may have one "/" only, between a DNS name and a name';
-  const name = parts.at(-1)!;
-  if (parts.length === 2) {
-    const wrong = parts[0] === '' ? 'there is nothing before the "/"' : dnsSubdomain(parts[0]!);
-    if (wrong !== undefined) return `before the "/" stands a DNS name: ${wrong}`;
-  }
-  if (name === '') return parts.length === 2 ? 'there is nothing behind the "/"' : 'it must not be empty';
+  const slash = value.indexOf('/');
+  if (slash < 0) return qualifiedPart(value, 'it must not be empty');
+  if (value.includes('/', slash + 1)) return 'it may have one "/" only, between a DNS name and a name';
+  const wrong = slash === 0 ? 'there is nothing before the "/"' : dnsSubdomain(value.slice(0, slash));
+  if (wrong !== undefined) return `before the "/" stands a DNS name: ${wrong}`;
+  return qualifiedPart(value.slice(slash + 1), 'there is nothing behind the "/"');
+};
+
+function qualifiedPart(name: string, whenEmpty: string): string | undefined {
+  if (name === '') return whenEmpty;
   return tooLong(name, 63) ?? (qualified.test(name) ? undefined
     : 'it may have letters, digits, "-", "_" and ".", and must start and end with a letter or digit');
-};
+}
 
 /** The value of a label; may be empty. */
 export const labelValue: Format = (value) => tooLong(value, 63) ?? (value === '' || qualified.test(value) ? undefined

@@ -1,0 +1,80 @@
+import { defineRule } from '../rule.ts';
+import { eachPod } from '../targets.ts';
+
+export default defineRule({
+  id: 'runtimeclass-missing',
+  topic: 'config',
+  summary: 'Pods use a RuntimeClass that does not exist',
+  why: 'The API server refuses every pod whose RuntimeClass is not there. The workload itself is accepted, and stays without pods.',
+  severity: 'error',
+  stage: 'never-created',
+  since: '0.2',
+
+  on: eachPod,
+
+  *check({ owner }, { cluster }) {
+    for (const reference of cluster.referencesFrom(owner)) {
+      if (reference.kind !== 'RuntimeClass') continue;
+      const resolution = cluster.resolve(reference, 'half-closed');
+      if (resolution.state !== 'absent') continue;
+      const suggestion = resolution.near[0]?.suggestion;
+      yield {
+        at: reference.at,
+        certainty: resolution.certainty,
+        message: `there is no RuntimeClass "${reference.name}"`,
+        help: suggestion === undefined ? 'create the RuntimeClass, or correct the name' : `change the name to \`${suggestion}\``,
+        related: resolution.near,
+      };
+    }
+  },
+
+  examples: [
+    {
+      title: 'a misspelt name',
+      text: `
+        apiVersion: node.k8s.io/v1
+        kind: RuntimeClass
+        metadata:
+          name: sandboxed
+        handler: runsc
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: payments
+          namespace: shop
+        spec:
+          runtimeClassName: sandboxd # want: there is no RuntimeClass "sandboxd"
+          containers:
+            - name: payments
+              image: shop/payments:1.4.2
+      `,
+    },
+    {
+      title: 'what every cluster has, and what somebody else may bring',
+      text: `
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: payments
+          namespace: shop
+        spec:
+          runtimeClassName: gvisor
+          containers:
+            - name: payments
+              image: shop/payments:1.4.2
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: cart
+          namespace: shop
+        spec:
+          runtimeClassName: business-hours
+          containers:
+            - name: cart
+              image: shop/cart:2.0.1
+      `,
+    },
+  ],
+});
