@@ -28,9 +28,12 @@ const common: BuildOptions = {
 // The program is CommonJS: Node loads that some ten milliseconds faster than modules. One file has all that a usual run
 // needs; what is imported with `import()` is a file of its own.
 const program: BuildOptions = { ...common, format: 'cjs', supported: { 'dynamic-import': false } };
+const customGroups = readdirSync(inRoot('src/schemas/custom/data')).map((file) => file.replace(/\.ts$/, '')).filter((name) => name !== 'index');
 const parts = {
   cli: 'src/cli.ts', run: 'src/cli/run.ts',
   'config-shape': 'src/config/shape.ts', globs: 'src/files/globs.ts', 'report-cache': 'src/files/report-cache.ts',
+  'custom-kinds': 'src/schemas/custom/collect.ts',
+  ...Object.fromEntries(customGroups.map((group) => [`custom/${group}`, `src/schemas/custom/data/${group}.ts`])),
 };
 await Promise.all([
   build({ ...program, entryPoints: parts, plugins: [loadedApart({ ...parts, explain: 'src/cli/explain.ts' }), withoutExamples()] }),

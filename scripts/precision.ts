@@ -7,6 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { defaultSettings } from '../src/check/settings.ts';
+import { customKindsFor } from '../src/cli/custom-kinds.ts';
 import { lint } from '../src/lint.ts';
 import { rules } from '../src/rules/index.ts';
 import { Source } from '../src/source/source.ts';
@@ -31,7 +32,9 @@ for (const project of readdirSync(values.corpus, { withFileTypes: true })) {
     .map(entry => path.join(entry.parentPath, entry.name))
     .sort()
     .map(file => new Source(path.relative(root, file), readFileSync(file, 'utf8')));
-  const report = lint({ sources, version: 'precision', settings: { ...defaultSettings, presets: ['strict'] }, rules: wanted });
+  const report = lint({
+    sources, version: 'precision', settings: { ...defaultSettings, presets: ['strict'] }, rules: wanted,
+    customKinds: await customKindsFor(sources, []) });
   for (const failure of report.failures) console.log(`FAILURE ${project.name}/${failure.path}: ${failure.message}`);
   for (const finding of report.findings) {
     const key = `${finding.severity} ${finding.rule}`;

@@ -9,6 +9,8 @@ import { readCluster } from './model/cluster.ts';
 import { rules as allRules } from './rules/index.ts';
 import type { AnyRule } from './rules/rule.ts';
 import { loadApi } from './schemas/catalog.ts';
+import { withCustomKinds } from './schemas/custom/api.ts';
+import type { CustomKinds } from './schemas/custom/kinds.ts';
 import type { Source } from './source/source.ts';
 
 export interface LintInput {
@@ -21,15 +23,17 @@ export interface LintInput {
   readonly version: string;
   /** What went wrong before: files that could not be read. */
   readonly failures?: readonly Failure[];
+  /** What is known of kinds that Kubernetes does not bring along. */
+  readonly customKinds?: CustomKinds | undefined;
   /** Other rules than the built-in ones; for tests. */
   readonly rules?: readonly AnyRule[];
 }
 
 /** The whole pipeline: sources, documents, resources, cluster, problems, findings, report. Pure and synchronous. */
-export function lint({ sources, shown = () => true, settings, version, failures = [], rules = allRules }: LintInput): Report {
+export function lint({ sources, shown = () => true, settings, version, failures = [], customKinds, rules = allRules }: LintInput): Report {
   const effective = new EffectiveSettings(settings);
   const active = rules.filter(rule => effective.canSpeak(rule));
-  const api = loadApi(settings.kubernetesVersion);
+  const api = withCustomKinds(loadApi(settings.kubernetesVersion), customKinds);
   const ordered = [...sources].sort((a, b) => compare(a.path, b.path));
   const cluster = readCluster(ordered, (apiVersion, kind) => api.kind(apiVersion, kind)?.scope, settings.world);
 

@@ -6,8 +6,8 @@ import { describe, expect, it } from 'vitest';
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   source: [],
   schemas: ['source'],
-  validation: ['source', 'schemas'],
   model: ['source', 'schemas'],
+  validation: ['source', 'schemas', 'model'],
   rules: ['source', 'schemas', 'model'],
   check: ['source', 'schemas', 'validation', 'model', 'rules'],
   lint: ['source', 'schemas', 'validation', 'model', 'rules', 'check'],

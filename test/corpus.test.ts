@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../src/check/report.ts';
+import { customKindsFor } from '../src/cli/custom-kinds.ts';
 import { defaultSettings } from '../src/check/settings.ts';
 import { lint } from '../src/lint.ts';
 import { reporters } from '../src/reporters/index.ts';
@@ -15,12 +16,13 @@ describe.skipIf(!existsSync(corpus))('the corpus of real manifests (../shared, s
     ? readdirSync(corpus, { withFileTypes: true }).filter(entry => entry.isDirectory()).map(({ name }) => name)
     : [];
 
-  it.each(projects)('%s is read without a crash', project => {
+  it.each(projects)('%s is read without a crash', async project => {
     const sources = readdirSync(path.join(corpus, project), { recursive: true, withFileTypes: true })
       .filter(entry => entry.isFile() && /\.(ya?ml|json)$/.test(entry.name))
       .map(entry => path.join(entry.parentPath, entry.name))
       .map(file => new Source(path.relative(path.join(corpus, project), file), readFileSync(file, 'utf8')));
-    const report = lint({ sources, version: 'test', settings: { ...defaultSettings, presets: ['strict'] } });
+    const customKinds = await customKindsFor(sources, []);
+    const report = lint({ sources, version: 'test', settings: { ...defaultSettings, presets: ['strict'] }, customKinds });
     reports.set(project, report);
     expect(report.failures).toEqual([]);
     for (const reporter of Object.values(reporters)) expect(reporter(report, { color: false, width: 80 })).toBeTypeOf('string');

@@ -6,12 +6,14 @@ import { nameFrom, realOrUndefined } from '../files/paths.ts';
 import { findProject, type Project } from '../files/project.ts';
 import { readText } from '../files/read.ts';
 import type { ReportCache } from '../files/report-cache.ts';
+import { readSchemaFiles } from '../files/schema-files.ts';
 import { readWorld, type World } from '../files/world.ts';
 import { lint } from '../lint.ts';
 import { reporters } from '../reporters/index.ts';
 import { rules } from '../rules/index.ts';
 import { nearest } from '../schemas/nearest.ts';
 import { Source } from '../source/source.ts';
+import { customKindsFor } from './custom-kinds.ts';
 import { commands } from './options.ts';
 import { readStandardInput, tell, writeWhole } from './output.ts';
 import type { Invocation } from './parse.ts';
@@ -42,8 +44,12 @@ export async function check(invocation: Invocation): Promise<ExitCode> {
   });
   progress.show(`checking ${world.sources.length} files`);
   const { settings } = withFlags(config, request.flags);
-  const cache = request.cache ? await cacheOf(world, configured.text, request) : undefined;
-  const report = cache?.read() ?? lint({ sources: world.sources, shown: world.shown, failures: world.failures, settings, version });
+  const schemas = readSchemaFiles(project.root, config.schemas ?? []);
+  const cache = request.cache ? await cacheOf(world, [configured.text, ...schemas.sources.map(({ path, text }) => `${path}\n${text}`)], request) : undefined;
+  const report = cache?.read() ?? lint({
+    sources: world.sources, shown: world.shown, failures: [...schemas.failures, ...world.failures], settings, version,
+    customKinds: await customKindsFor(world.sources, schemas.sources),
+  });
   if (report.failures.length === 0) cache?.write(report);
   progress.clear();
 
@@ -66,12 +72,12 @@ function projectOf(workingDirectory: string, named: string | undefined): Project
 }
 
 /** With everything that a report follows from, besides the texts of the sources. Loaded only here: cryptography is slow to load. */
-async function cacheOf(world: World, configuration: string, { flags }: CheckRequest): Promise<ReportCache> {
+async function cacheOf(world: World, configuration: readonly string[], { flags }: CheckRequest): Promise<ReportCache> {
   const { ReportCache } = await import('../files/report-cache.ts');
   const { kubernetesVersion, presets, rules: severities } = flags;
   const shown = world.sources.map(({ path }) => (world.shown(path) ? '1' : '0')).join('');
   const asked = JSON.stringify([kubernetesVersion, presets, [...(severities ?? [])]]);
-  return new ReportCache(world.root, [version, configuration, asked, shown], world.sources);
+  return new ReportCache(world.root, [version, asked, shown, ...configuration], world.sources);
 }
 
 /** The configuration of the project and its text; `undefined` when it has faults, which have been told. */

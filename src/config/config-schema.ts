@@ -28,6 +28,7 @@ export function configSchema(rules: readonly KnownRule[]): JsonSchema {
       },
       manifests: texts('Globs of the files that make up the cluster. Default: every .yaml, .yml and .json file that git does not ignore.'),
       exclude: texts('Globs of files that are no manifests of this project; left out even when named on the command line.'),
+      schemas: texts('Files and folders of this project with schemas of custom kinds: CustomResourceDefinitions, or JSON Schemas called GROUP/KIND_VERSION.json.'),
       presets: {
         type: 'array',
         items: { enum: [...presetNames] },

@@ -9,6 +9,8 @@ export interface Config {
   /** Left out: every file with the name of a manifest. */
   readonly manifests?: PathMatcher;
   readonly excluded?: PathMatcher;
+  /** Files and folders with schemas of custom kinds, relative to the project root. */
+  readonly schemas?: readonly string[];
 }
 
 /** The configuration of a project that has none. */

@@ -16,6 +16,7 @@ interface Written {
   readonly kubernetesVersion?: string | number;
   readonly manifests?: readonly string[];
   readonly exclude?: readonly string[];
+  readonly schemas?: readonly string[];
   readonly presets?: readonly string[];
   readonly rules?: WrittenRules;
   readonly overrides?: readonly WrittenOverride[];
@@ -66,6 +67,9 @@ async function resolve(source: Source, written: Written): Promise<Loaded> {
   const { kubernetesVersion } = written;
   const version = kubernetesVersion === undefined ? undefined : readVersion(versionText(source, kubernetesVersion));
   if (version && 'problem' in version) complain(['kubernetesVersion'], version.problem);
+  for (const [index, path] of (written.schemas ?? []).entries()) {
+    if (leavesProject(path)) complain(['schemas', index], `"${path}" is not a path inside the project`);
+  }
   const manifests = globs(['manifests'], written.manifests);
   const excluded = globs(['exclude'], written.exclude);
   const overrides = (written.overrides ?? []).map(({ files, resources, rules, reason }, index): Override => {
@@ -88,8 +92,13 @@ async function resolve(source: Source, written: Written): Promise<Loaded> {
     },
     ...(manifests && { manifests }),
     ...(excluded && { excluded }),
+    ...(written.schemas && { schemas: written.schemas }),
   };
   return { config };
+}
+
+function leavesProject(path: string): boolean {
+  return /^(?:[/\\]|[A-Za-z]:)/.test(path) || path.split(/[/\\]/).includes('..');
 }
 
 function settingsOf(written: WrittenRules): ReadonlyMap<string, RuleSetting> {

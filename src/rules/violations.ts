@@ -29,7 +29,8 @@ export function* problemsOf(sort: Violation['rule'], resource: Resource, { viola
   const found = [...identityViolations(resource), ...all].filter(violation =>
     violation.rule === sort && !isAddedLater(violation, resource) && !isFilledInLater(violation, resource));
   if (found.length === 0 || isWrittenForReplacement(resource, api)) return;
-  for (const violation of found) yield toProblem(violation, resource);
+  const isAssumed = api.kind(resource.apiVersion, resource.kind)?.assumed === true;
+  for (const violation of found) yield { ...toProblem(violation, resource), ...(isAssumed && { certainty: 'likely' }) };
 }
 
 /** Its version is gone, which removed-api says, and the object has the form of the one that took its place. */

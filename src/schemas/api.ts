@@ -14,7 +14,8 @@ export interface Violation {
     | 'undefined-name'
     | 'value-too-long'
     | 'too-many-values'
-    | 'api-warning';
+    | 'api-warning'
+    | 'dropped-field';
   /** From the root of the resource. For `required-value` the path of the field that is not there. */
   readonly path: Path;
   /** The key is wrong, not the value. */
@@ -38,6 +39,8 @@ export interface KindInfo {
   readonly kind: string;
   readonly scope: Scope | undefined;
   readonly plural: string | undefined;
+  /** A custom kind as one release of its project has it: the cluster may have another. */
+  readonly assumed?: boolean;
 }
 
 /** What became of a group, version and kind by the target version. */
