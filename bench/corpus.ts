@@ -24,7 +24,7 @@ export function application(index: number): readonly string[] {
   const port = 8000 + count(900);
   const comment = random() < 0.3 ? `# ${pick(words)} of ${pick(tiers)}, kept by team ${index % 97}\n` : '';
   const metadata = (labels = true) => `metadata:\n  name: ${name}\n  namespace: ${namespace}\n${labels ? `  labels:\n    app.kubernetes.io/name: ${name}\n    tier: ${pick(tiers)}\n` : ''}`;
-  const env = Array.from({ length: 4 + count(20) }, (_, each) => random() < 0.7
+  const env = Array.from({ length: 4 + count(30) }, (_, each) => random() < 0.7
     ? `            - name: ${pick(words).toUpperCase()}_${each}\n              value: "${pick(words)}.${namespace}.svc:${port}"\n`
     : `            - name: SETTING_${each}\n              valueFrom:\n                configMapKeyRef:\n                  name: ${name}\n                  key: setting-${each}\n`).join('');
   const probe = (kind: string, seconds: number) => `          ${kind}:\n            httpGet:\n              path: /${kind === 'readinessProbe' ? 'ready' : 'alive'}\n              port: http\n            periodSeconds: ${seconds}\n`;
@@ -52,7 +52,7 @@ ${container('main', true)}${random() < 0.3 ? container('metrics', false) : ''}`;
   const workload = random() < 0.2
     ? `apiVersion: apps/v1\nkind: StatefulSet\n${metadata()}spec:\n  serviceName: ${name}\n  replicas: 3\n${selector}${pods}`
     : `apiVersion: apps/v1\nkind: Deployment\n${metadata()}spec:\n  replicas: ${2 + count(4)}\n${selector}${pods}`;
-  const settings = Array.from({ length: 25 + count(40) }, (_, each) => random() < 0.15
+  const settings = Array.from({ length: 45 + count(120) }, (_, each) => random() < 0.15
     ? `  setting-${each}: |\n    [${pick(words)}]\n    level = ${count(9)}\n    # as agreed\n    url = "http://${pick(words)}"\n`
     : `  setting-${each}: "${pick(words)} ${pick(tiers)} ${count(999)}"\n`).join('');
   return [

@@ -9,7 +9,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { jsonSchemas } from '../src/schemas/json-schema.ts';
 import { corpus } from './corpus.ts';
-import { phases } from './phases.ts';
+import { phases, workloadCost } from './phases.ts';
 
 const runs = 5;
 const program = path.join(path.dirname(fileURLToPath(import.meta.url)), '../dist/cli.js');
@@ -43,6 +43,7 @@ try {
   for (const each of cases) console.log(row(each, schemas, hasPeer));
   console.log(`\n| 20,000 documents, phases in one process | |\n| --- | --: |`);
   for (const [phase, milliseconds] of phases(corpus(20_000, 'files'))) console.log(`| ${phase} | ${milliseconds.toFixed(0)} ms |`);
+  console.log(`\nValidation of one workload, warm: ${workloadCost(corpus(8000, 'files')).toFixed(1)} µs`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -18,17 +18,19 @@ export default defineRule({
   on: eachResource,
 
   *check(resource, { cluster }) {
+    const isClaim = resource.kindName === 'core/PersistentVolumeClaim';
+    const pods = cluster.podsOf(resource);
+    if (!isClaim && !pods) return;
     for (const range of cluster.neighbours(resource, 'core/LimitRange')) {
       const isWritten = range.namespace !== '' && range.namespace === resource.namespace;
       const certainty: Certainty = resource.unit.patched || !isWritten ? 'possible' : 'certain';
       for (const item of range.at('spec', 'limits').items()) {
         const type = item.at('type').string;
-        if (type === 'PersistentVolumeClaim' && resource.kindName === 'core/PersistentVolumeClaim') {
+        if (type === 'PersistentVolumeClaim' && isClaim) {
           const amounts: Amounts = new Map(resource.below(['spec', 'resources', 'requests']).entries());
           for (const breach of claimBreaches(item, amounts)) yield told(breach, resource, range, certainty, resource.nameField, 'the claim');
         }
-        const pods = type === 'Container' ? cluster.podsOf(resource) : undefined;
-        for (const container of pods?.containers ?? []) {
+        for (const container of (type === 'Container' && pods?.containers) || []) {
           if (container.role === 'ephemeral' || resource.kind === 'PodTemplate') continue;
           const name = container.field.at('name');
           const [breach] = breachesOf(item, resourcesOf(container, cluster));
