@@ -23,7 +23,8 @@ export interface Checked {
 export function check(cluster: Cluster, api: Api, rules: readonly AnyRule[], settings: EffectiveSettings): Checked {
   const raised: Raised[] = [];
   const failures: Failure[] = [];
-  const contextFor = contexts(cluster, api);
+  const contextFor = contexts(cluster, api, (resource, error) =>
+    failures.push({ path: resource.document.source.path, message: internalError('validation', resource, error) }));
   const runners = rules.map(rule => runnerOf(rule, settings, contextFor));
 
   const run = ({ rule, runnable, setting, context }: Runner, path: string, subjects: Iterable<unknown>, resource?: Resource) => {
@@ -34,7 +35,7 @@ export function check(cluster: Cluster, api: Api, rules: readonly AnyRule[], set
         for (const problem of runnable.check(subject, known)) raised.push({ rule, problem, ...(resource && { resource }) });
       }
     } catch (error) {
-      failures.push({ path, message: internalError(rule, resource, error) });
+      failures.push({ path, message: internalError(`rule "${rule.id}"`, resource, error) });
     }
   };
 
@@ -43,13 +44,23 @@ export function check(cluster: Cluster, api: Api, rules: readonly AnyRule[], set
   }
   const runnersFor = runnersByKind(runners);
   const forPods = runners.filter(({ on }) => on.of === 'pods');
+  const forFaulty = runners.filter(({ on }) => on.of === 'faulty');
+  const { violations } = contextFor({});
   for (const resource of cluster.resources) {
     const { path } = resource.document.source;
     for (const runner of runnersFor(resource.kindName)) if (runner.on.of === 'resources') run(runner, path, runner.on.pick(resource), resource);
+    if (forFaulty.length > 0 && isFaulty(resource, violations)) {
+      for (const runner of forFaulty) if (runner.on.of === 'faulty') run(runner, path, runner.on.pick(resource), resource);
+    }
     const pods = cluster.podsOf(resource);
     if (pods) for (const runner of forPods) if (runner.on.of === 'pods') run(runner, path, runner.on.pick(pods), resource);
   }
   return { raised, failures };
+}
+
+/** Without its API version and kind nothing else can be said of an object, so that its violations do not tell. */
+function isFaulty(resource: Resource, violations: Context['violations']): boolean {
+  return resource.apiVersion === '' || resource.kind === '' || violations(resource).length > 0;
 }
 
 /** A rule, how it is set where no override speaks, and what it is shown then. */
@@ -71,7 +82,7 @@ function runnerOf(rule: AnyRule, settings: EffectiveSettings, contextFor: (optio
 export function checkSuppressions(
   idle: readonly IdleSuppression[], cluster: Cluster, api: Api, rules: readonly AnyRule[], settings: EffectiveSettings,
 ): readonly Raised[] {
-  const contextFor = contexts(cluster, api);
+  const contextFor = contexts(cluster, api, () => {});
   return rules.map(rule => runnerOf(rule, settings, contextFor)).flatMap(({ rule, runnable, on, context }) => {
     if (on.of !== 'suppressions') return [];
     return idle.flatMap(suppression => [...on.pick(suppression)])
@@ -79,11 +90,19 @@ export function checkSuppressions(
   });
 }
 
-function contexts(cluster: Cluster, api: Api): (options: Options) => Context {
+/** An object whose validation fails counts as having nothing wrong with it, and is told to `failed`, once. */
+function contexts(cluster: Cluster, api: Api, failed: (resource: Resource, error: unknown) => void): (options: Options) => Context {
   const known = new Map<Resource, readonly Violation[]>();
   const violations = (resource: Resource) => {
     let found = known.get(resource);
-    if (!found) known.set(resource, (found = violationsOf(api, resource.apiVersion, resource.kind, resource.raw)));
+    if (found) return found;
+    try {
+      found = violationsOf(api, resource.apiVersion, resource.kind, resource.raw);
+    } catch (error) {
+      failed(resource, error);
+      found = [];
+    }
+    known.set(resource, found);
     return found;
   };
   return options => ({ cluster, api, violations, options });
@@ -101,7 +120,7 @@ function runnersByKind(runners: readonly Runner[]): (kindName: string) => readon
   };
 }
 
-function internalError(rule: AnyRule, resource: Resource | undefined, error: unknown): string {
+function internalError(where: string, resource: Resource | undefined, error: unknown): string {
   const about = resource ? ` on ${resource.title}` : '';
-  return `internal error in rule "${rule.id}"${about}: ${error instanceof Error ? error.message : String(error)}`;
+  return `internal error in ${where}${about}: ${error instanceof Error ? error.message : String(error)}`;
 }

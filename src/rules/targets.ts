@@ -9,6 +9,7 @@ export type Target<S> =
   | { readonly of: 'documents'; pick(document: Document): Iterable<S> }
   | { readonly of: 'suppressions'; pick(suppression: IdleSuppression): Iterable<S> }
   | { readonly of: 'resources'; readonly kinds: readonly string[] | 'all'; pick(resource: Resource): Iterable<S> }
+  | { readonly of: 'faulty'; pick(resource: Resource): Iterable<S> }
   | { readonly of: 'pods'; pick(pods: PodSet): Iterable<S> };
 
 /** A comment or an annotation that silences a rule where the rule says nothing. */
@@ -34,6 +35,9 @@ export function kinds<K extends KindName>(...names: readonly K[]): Target<Resour
 
 /** Every object, those of unknown kinds included. */
 export const eachResource: Target<Resource> = { of: 'resources', kinds: 'all', pick: resource => [resource] };
+
+/** Every object whose own form the API server has something against: few, so that rules about it cost nothing for the others. */
+export const eachFaultyResource: Target<Resource> = { of: 'faulty', pick: resource => [resource] };
 
 /** Every document, also those that could not be read. */
 export const eachDocument: Target<Document> = { of: 'documents', pick: document => [document] };

@@ -24,9 +24,7 @@ export function* syntaxProblemsOf(
 
 /** What the API server has against the form of one object, of one sort of violation, as problems of that object. */
 export function* problemsOf(sort: Violation['rule'], resource: Resource, { violations, api }: Pick<Context, 'violations' | 'api'>): Iterable<Problem> {
-  const all = violations(resource);
-  if (all.length === 0 && resource.apiVersion !== '' && resource.kind !== '') return;
-  const found = [...identityViolations(resource), ...all].filter(violation =>
+  const found = [...identityViolations(resource), ...violations(resource)].filter(violation =>
     violation.rule === sort && !isAddedLater(violation, resource) && !isFilledInLater(violation, resource));
   if (found.length === 0 || isWrittenForReplacement(resource, api)) return;
   const isAssumed = api.kind(resource.apiVersion, resource.kind)?.assumed === true;

@@ -1,6 +1,6 @@
 import { Field } from '../../source/field.ts';
 import { defineRule, type Problem } from '../rule.ts';
-import { eachResource } from '../targets.ts';
+import { eachFaultyResource } from '../targets.ts';
 import { problemsOf } from '../violations.ts';
 
 export default defineRule({
@@ -12,7 +12,7 @@ export default defineRule({
   stage: 'rejected',
   since: '0.1',
   aliases: ['kubeconform:schema', 'kubeval:schema', 'monokle:K8S001', 'kube-linter:schema-validation', 'datree:54'],
-  on: eachResource,
+  on: eachFaultyResource,
 
   *check(resource, context) {
     for (const problem of problemsOf('required-value', resource, context)) {

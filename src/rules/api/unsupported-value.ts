@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { eachResource } from '../targets.ts';
+import { eachFaultyResource } from '../targets.ts';
 import { problemsOf } from '../violations.ts';
 
 export default defineRule({
@@ -11,7 +11,7 @@ export default defineRule({
   stage: 'rejected',
   since: '0.1',
   aliases: ['kubeconform:schema', 'kubeval:schema', 'monokle:K8S001', 'kube-linter:schema-validation'],
-  on: eachResource,
+  on: eachFaultyResource,
 
   check: (resource, context) => problemsOf('unsupported-value', resource, context),
 
