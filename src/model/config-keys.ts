@@ -44,6 +44,11 @@ export function keysBehind(reference: Reference, cluster: Cluster): KnownKeys | 
   };
 }
 
+/** Some key is still to be filled in, so that it may be any. */
+export function hasPlaceholder({ keys }: KnownKeys): boolean {
+  return keys.some(isPlaceholder);
+}
+
 /** Whether a kustomization, or a patch that it applies, speaks of this key: it may well be added there. */
 export function isAddedByPatch(key: string, { by }: KnownKeys, cluster: Cluster): boolean {
   return by.unit.patched && cluster.inventory.skipped.some(({ source, reason }) =>
@@ -64,5 +69,5 @@ function keysOf(resource: Resource): readonly string[] | undefined {
   // An object without any key waits for its program; tokens and CA bundles are put in by controllers.
   const isFilled = keys.length === 0 || type === 'kubernetes.io/service-account-token'
     || marks.some(mark => /inject|reflect|replicat|autogenerate|sync/i.test(mark));
-  return isFilled || keys.some(isPlaceholder) ? undefined : keys;
+  return isFilled ? undefined : keys;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keysBehind } from '../../src/model/config-keys.ts';
+import { hasPlaceholder, keysBehind } from '../../src/model/config-keys.ts';
 import { clusterOf, only } from './cluster-of.ts';
 
 const pod = 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  volumes:\n    - name: files\n      secret:\n        secretName: web\n';
@@ -24,13 +24,17 @@ describe('keysBehind', () => {
     ['an object without any key', secret('')],
     ['a token', secret('type: kubernetes.io/service-account-token\ndata: {a: eA==}\n')],
     ['an object that something is put into', secret('  annotations:\n    service.beta.openshift.io/inject-cabundle: "true"\ndata: {a: eA==}\n')],
-    ['a key to be filled in', secret('data: {"${NAME}": eA==}\n')],
     ['an object that is not there', ''],
     ['one of two objects without any key', secret('  namespace: shop\ndata: {a: eA==}\n') + secret('  namespace: data\n')],
     ['an ExternalSecret beside it', `${secret('data: {a: eA==}\n')}---\napiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: web}\n`],
     ['a generator that takes everything', '---\napiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: web}\nspec: {dataFrom: [{}]}\n'],
   ])('does not know the keys of %s', (_title, text) => {
     expect(keys(pod + text)).toBeUndefined();
+  });
+
+  it('tells a key that is to be filled in', () => {
+    expect(hasPlaceholder(keys(pod + secret('data: {"${NAME}": eA==}\n'))!)).toBe(true);
+    expect(hasPlaceholder(keys(pod + secret('data: {a: eA==}\n'))!)).toBe(false);
   });
 
   it('is less sure where an overlay patches', () => {

@@ -1,4 +1,4 @@
-import { isAddedByPatch, keysBehind } from '../../model/config-keys.ts';
+import { hasPlaceholder, isAddedByPatch, keysBehind } from '../../model/config-keys.ts';
 import { isPlaceholder } from '../../model/near.ts';
 import { nearest } from '../../schemas/nearest.ts';
 import { defineRule } from '../rule.ts';
@@ -22,8 +22,8 @@ export default defineRule({
       if (!known) continue;
       for (const field of reference.keys) {
         const key = field.raw;
-        if (typeof key !== 'string' || key === '' || isPlaceholder(key) || known.keys.includes(key)) continue;
-        if (isAddedByPatch(key, known, cluster)) continue;
+        if (typeof key !== 'string' || key === '' || known.keys.includes(key)) continue;
+        if (isPlaceholder(key) || hasPlaceholder(known) || isAddedByPatch(key, known, cluster)) continue;
         const meant = nearest(key, known.keys);
         yield {
           at: field,
