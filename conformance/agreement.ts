@@ -5,6 +5,7 @@ import type { Document } from '../src/source/document.ts';
 import { isMapping } from '../src/source/field.ts';
 import { violationsOf } from '../src/validation/violations.ts';
 import { canonical } from './odd-paths.ts';
+import { ownWarnings, serverWarnings } from './warnings.ts';
 
 /** How far a request comes. Each phase hides the later ones. */
 export type Phase = 'accepted' | 'decode' | 'strict' | 'validate' | 'unknown';
@@ -52,7 +53,7 @@ export function disagreements(document: Document, verdict: Verdict, minor: strin
   switch (verdict.phase) {
     case 'strict': return differ('errors', said(verdict), own.strict);
     case 'validate': return differ('errors', said(verdict), own.validate);
-    case 'accepted': return differ('warnings', warningsOf(verdict), own.warnings);
+    case 'accepted': return differ('warnings', unique(serverWarnings(verdict.warnings, document.value)), own.warnings);
     default: return [];
   }
 }
@@ -63,7 +64,7 @@ function ownVerdict(document: Document, minor: string) {
   const api = loadApi(minor);
   const isNamed = typeof apiVersion === 'string' && typeof kind === 'string' && apiVersion !== '' && kind !== '';
   const violations = isNamed ? violationsOf(api, apiVersion, kind, value) : [];
-  const errors = violations.filter(({ rule }) => rule !== 'api-warning');
+  const errors = violations.filter(({ rule }) => rule !== 'api-warning' && rule !== 'dropped-field');
   const named = (rules: (rule: Violation['rule']) => string | undefined) => unique(errors.flatMap(({ rule, path }) => {
     const type = rules(rule);
     return type === undefined ? [] : [`${type} ${canonical(path.join('.'))}`];
@@ -73,10 +74,7 @@ function ownVerdict(document: Document, minor: string) {
   const validate = named((rule) => typeOf[rule]);
   const phase: Phase = decode ? 'decode' : strict.length > 0 ? 'strict' : validate.length > 0 ? 'validate' : 'accepted';
   const deprecated = isNamed && api.served(apiVersion, kind).state === 'deprecated';
-  const warnings = unique([
-    ...violations.filter(({ rule }) => rule === 'api-warning').map(({ path }) => canonical(path.join('.'))),
-    ...(deprecated ? ['apiVersion'] : []),
-  ]);
+  const warnings = unique([...ownWarnings(violations, value), ...(deprecated ? ['apiVersion'] : [])]);
   return { phase, strict, validate, warnings, all: unique(errors.map(({ rule, path }) => `${typeOf[rule] ?? rule} ${canonical(path.join('.'))}`)) };
 }
 
@@ -85,15 +83,8 @@ function said({ errors, message, phase }: Verdict): readonly string[] {
   return unique(errors.map(({ type, field }) => `${sameType[type] ?? type} ${canonical(field)}`));
 }
 
-/** The fields that the warnings are about: most begin with one. What is said of the whole API version is about that field. */
-function warningsOf({ warnings }: Verdict): readonly string[] {
-  return unique(warnings.map((warning) => {
-    if (/^\S+ \S+ is deprecated in v1\.\d+/.test(warning)) return 'apiVersion';
-    const field = /^([A-Za-z][^\s:]*(?:\[[^\]]*\][^\s:]*)*): /.exec(warning)?.[1];
-    return field === undefined ? warning : canonical(field);
-  }));
-}
-
+/** The server says of some fields that are not there also that they are empty, or short: once is enough. */
 function unique(texts: readonly string[]): readonly string[] {
-  return [...new Set(texts)].sort();
+  const all = new Set(texts);
+  return [...all].filter((text) => text.startsWith('required ') || !all.has(`required ${text.slice(text.indexOf(' ') + 1)}`)).sort();
 }

@@ -18,9 +18,10 @@ if (!(check && stale.length > 0)) {
   const { ruleDocs } = await import('./generate/rule-docs.ts');
   const { configSchemaText } = await import('./generate/config-schema.ts');
   const { precisionSummary } = await import('./generate/precision-summary.ts');
+  const { conformancePage } = await import('./generate/conformance.ts');
   const docs = ruleDocs(rules);
   stale = [...stale, ...write(new Map([...docs, ['config.schema.json', configSchemaText(rules)],
-    ['docs/precision/README.md', precisionSummary(root, rules)]])), ...remove('docs/rules', docs)];
+    ['docs/precision/README.md', precisionSummary(root, rules)], ['docs/conformance.md', conformancePage()]])), ...remove('docs/rules', docs)];
 }
 if (check && stale.length > 0) {
   console.error(`not up to date, run \`npm run generate\`:\n${stale.map(file => `  ${file}`).join('\n')}`);

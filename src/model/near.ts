@@ -30,7 +30,7 @@ export function isVariantOf(name: string, other: string): boolean {
 export function isPlaceholder(name: string): boolean {
   // Asked of every name: most are made of letters that only a few words can make a placeholder of.
   if (plainName.test(name) && !waitingWords.some(word => name.includes(word))) return false;
-  return /\$\{|\{\{|\$\(|[<>]|^\$|__[a-z]\w*?__|@[a-z_]+@|%[a-z_]+%|(?:change|replace)[-_]?me|placeholder|\b(?:your|todo|fixme)[-_]/i.test(name);
+  return /\$\{|\{\{|^\{[A-Z_]+\}$|\$\(|[<>]|^\$|__[a-z]\w*?__|@[a-z_]+@|%[a-z_]+%|(?:change|replace)[-_]?me|placeholder|\b(?:your|todo|fixme)[-_]/i.test(name);
 }
 
 const plainName = /^[a-z0-9.-]*$/;

@@ -24,8 +24,9 @@ export function* syntaxProblemsOf(
 
 /** What the API server has against the form of one object, of one sort of violation, as problems of that object. */
 export function* problemsOf(sort: Violation['rule'], resource: Resource, { violations, api }: Pick<Context, 'violations' | 'api'>): Iterable<Problem> {
-  const found = [...identityViolations(resource), ...violations(resource)].filter(violation =>
-    violation.rule === sort && !isAddedLater(violation, resource) && !isFilledInLater(violation, resource));
+  const all = violations(resource);
+  const found = [...identityViolations(resource), ...all].filter(violation =>
+    violation.rule === sort && !isMisread(violation, all) && !isAddedLater(violation, resource) && !isFilledInLater(violation, resource) && !isNamed(violation, resource));
   if (found.length === 0 || isWrittenForReplacement(resource, api)) return;
   const isAssumed = api.kind(resource.apiVersion, resource.kind)?.assumed === true;
   for (const violation of found) yield { ...toProblem(violation, resource), ...(isAssumed && { certainty: 'likely' }) };
@@ -40,6 +41,18 @@ function isWrittenForReplacement(resource: Resource, api: Api): boolean {
 /** kustomize writes selectors where it has labels to add. */
 function isAddedLater({ rule, path }: Violation, { unit }: Resource): boolean {
   return unit.labelled && rule === 'required-value' && path.length === 2 && path[0] === 'spec' && path[1] === 'selector';
+}
+
+/** An object may be empty only because what is in it has the wrong name. */
+function isMisread({ rule, path }: Violation, all: readonly Violation[]): boolean {
+  return rule === 'invalid-value' && all.some(other => other.rule === 'unknown-field' && other.path.length === path.length + 1
+    && path.every((step, index) => step === other.path[index]));
+}
+
+/** Whether the labels of a template fit its selector is told by selector-template-mismatch, which also knows what is still to come. */
+function isNamed({ rule, path }: Violation, { kind }: Resource): boolean {
+  if (rule !== 'invalid-value' || kind === 'Job') return false;
+  return path[0] === 'spec' && (path[1] === 'selector' ? path.length === 2 : path.join() === 'spec,template,metadata,labels');
 }
 
 /** `${REPLICAS}` is no number yet. */

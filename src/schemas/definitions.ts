@@ -59,8 +59,11 @@ export class Definitions {
 
   /** Undefined when the version has no such definition: then nothing can be said about the value. */
   fields(name: string): Fields | undefined {
-    if (!this.#parsed.has(name)) this.#parsed.set(name, this.#read(name));
-    return this.#parsed.get(name);
+    const known = this.#parsed.get(name);
+    if (known !== undefined || this.#parsed.has(name)) return known;
+    const read = this.#read(name);
+    this.#parsed.set(name, read);
+    return read;
   }
 
   /** The releases in which a definition has a field, when there are any. */

@@ -19,7 +19,18 @@ const longest = 100;
  */
 export function parseQuantity(value: unknown): Quantity | undefined {
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'bigint') return undefined;
-  const text = String(value).trim();
+  const known = parsed.get(value);
+  if (known !== undefined) return known;
+  const quantity = parse(String(value).trim());
+  if (quantity && parsed.size < mostRemembered) parsed.set(value, quantity);
+  return quantity;
+}
+
+/** The same few amounts are everywhere, and each is asked for several times. */
+const parsed = new Map<string | number | bigint, Quantity>();
+const mostRemembered = 10_000;
+
+function parse(text: string): Quantity | undefined {
   const match = text.length <= longest ? pattern.exec(text) : null;
   if (!match) return undefined;
   const [, sign, whole = '', fraction = '', suffix = ''] = match;

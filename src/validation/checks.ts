@@ -1,5 +1,6 @@
 import { admissionChecks } from './admissionregistration/admission.ts';
 import { customResourceDefinitionChecks } from './apiextensions/custom-resource-definition.ts';
+import { apiServiceChecks } from './apiregistration/api-service.ts';
 import { appsChecks } from './apps/workloads.ts';
 import { autoscalingChecks } from './autoscaling/horizontal-pod-autoscaler.ts';
 import { batchChecks } from './batch/jobs.ts';
@@ -42,6 +43,7 @@ import { requiredIn } from './required.ts';
 const groups: readonly Checks[] = [
   admissionChecks,
   customResourceDefinitionChecks,
+  apiServiceChecks,
   appsChecks,
   autoscalingChecks,
   batchChecks,

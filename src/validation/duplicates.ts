@@ -12,7 +12,6 @@ interface UniqueList {
 }
 
 const names: UniqueList = { list: 'name', keys: ['name'] };
-const tcp = { protocol: 'TCP' };
 const byName = (list: string): UniqueList => ({ ...names, list });
 
 /**
@@ -21,39 +20,26 @@ const byName = (list: string): UniqueList => ({ ...names, list });
  */
 const uniqueLists: Readonly<Record<string, readonly UniqueList[]>> = {
   'core.v1.PodSpec': [
-    byName('volumes'), byName('resourceClaims'), byName('schedulingGates'),
+    byName('volumes'),
     { list: 'topologySpreadConstraints', keys: ['topologyKey', 'whenUnsatisfiable'] },
   ],
   'core.v1.PodSecurityContext': [byName('sysctls')],
-  'core.v1.Container': [
-    byName('ports'), { list: 'volumeMounts', keys: ['mountPath'] }, byName('volumeDevices'),
-    { list: 'volumeDevices', keys: ['devicePath'] }, { list: 'resizePolicy', keys: ['resourceName'] },
-  ],
-  'core.v1.ServiceSpec': [
-    byName('ports'), { list: 'ports', keys: ['protocol', 'port'], defaults: tcp },
-    { list: 'ports', keys: ['protocol', 'nodePort'], defaults: tcp }, { list: 'ipFamilies', keys: [] },
-  ],
-  'core.v1.LimitRangeSpec': [{ list: 'limits', keys: ['type'] }],
-  'core.v1.NodeSpec': [{ list: 'taints', keys: ['key', 'effect'] }],
-  'batch.v1.PodFailurePolicyOnExitCodesRequirement': [{ list: 'values', keys: [] }],
-  'discovery.v1.EndpointSlice': [{ list: 'ports', keys: ['name'], defaults: { name: '' } }],
   'admissionregistration.v1.MutatingWebhookConfiguration': [byName('webhooks')],
   'admissionregistration.v1.ValidatingWebhookConfiguration': [byName('webhooks')],
-  'admissionregistration.v1.MutatingWebhook': [{ list: 'admissionReviewVersions', keys: [] }, byName('matchConditions')],
-  'admissionregistration.v1.ValidatingWebhook': [{ list: 'admissionReviewVersions', keys: [] }, byName('matchConditions')],
+  'admissionregistration.v1.MutatingWebhook': [byName('matchConditions')],
+  'admissionregistration.v1.ValidatingWebhook': [byName('matchConditions')],
+  'admissionregistration.v1.NamedRuleWithOperations': [{ list: 'resourceNames', keys: [] }],
   'admissionregistration.v1.ValidatingAdmissionPolicySpec': [
     byName('matchConditions'), { list: 'auditAnnotations', keys: ['key'] },
   ],
+  'admissionregistration.v1.MutatingAdmissionPolicySpec': [byName('matchConditions')],
   'admissionregistration.v1.ValidatingAdmissionPolicyBindingSpec': [{ list: 'validationActions', keys: [] }],
-  'apiextensions.v1.CustomResourceDefinitionSpec': [byName('versions')],
-  'storage.v1.CSIDriverSpec': [{ list: 'tokenRequests', keys: ['audience'] }],
 };
 
 /** Finds the elements of lists in an object of a definition that the API server refuses as duplicates. */
 export function duplicatesIn(definition: string): ObjectCheck | undefined {
   const lists = uniqueLists[definition];
   if (!lists) return undefined;
-  const isPod = definition === 'core.v1.PodSpec';
   return (object, here) => {
     for (const unique of lists) {
       const list = object[unique.list];
@@ -61,7 +47,6 @@ export function duplicatesIn(definition: string): ObjectCheck | undefined {
       const elements = elementsOf(list, [...here.path, unique.list]);
       here.found.push(...duplicates(elements.flatMap((each) => identified(each, unique.keys, unique.defaults ?? {}))));
     }
-    if (isPod) here.found.push(...podDuplicates(object, here.path));
   };
 }
 
@@ -74,17 +59,6 @@ interface Identified {
   /** What must be unique. */
   readonly identity: readonly (string | number)[];
   readonly path: Path;
-}
-
-/** Names are unique over all sorts of containers, and the host has each port only once. */
-function podDuplicates(spec: Readonly<Record<string, unknown>>, path: Path): Violation[] {
-  const containers = elementsOf(spec.containers, [...path, 'containers']);
-  const all = [...containers, ...elementsOf(spec.initContainers, [...path, 'initContainers'])];
-  const hostPorts = containers.flatMap((container) => {
-    const ports = isMapping(container.value) ? elementsOf(container.value.ports, [...container.path, 'ports']) : [];
-    return ports.flatMap((port) => identified(port, ['protocol', 'hostIP', 'hostPort'], { protocol: 'TCP', hostIP: '' }));
-  });
-  return [...duplicates(all.flatMap((each) => identified(each, ['name'], {}))), ...duplicates(hostPorts)];
 }
 
 function elementsOf(list: unknown, path: Path): Element[] {

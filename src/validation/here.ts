@@ -24,6 +24,8 @@ export class Here {
   readonly kind: string;
   readonly resource: Mapping;
   readonly found: Violation[] = [];
+  /** Fields that the server does not look at: what is found there is not said. */
+  readonly hidden: Path[] = [];
   /** From the root of the resource to the object that is being checked. Changes when the check returns. */
   path: Path = [];
 
@@ -48,6 +50,16 @@ export class Here {
   /** `detail` says what is wrong with the value, as a sentence about it: `must be at most 63 characters`. */
   invalid(steps: Steps, value: unknown, detail: string, help?: string): void {
     this.#add('invalid-value', steps, `"${nameOf(this.#pathTo(steps))}" cannot be ${shown(value)}: ${detail}`, help);
+  }
+
+  /** Invalid for what a value alone does not show: it is not there, or it contradicts another. A whole sentence. */
+  wrong(steps: Steps, message: string, help: string): void {
+    this.#add('invalid-value', steps, message, help);
+  }
+
+  /** The server does not look at a field: it drops it, or refuses that it is there at all. */
+  hide(steps: Steps): void {
+    this.hidden.push(this.#pathTo(steps));
   }
 
   /** Not one of the values that there are. */
@@ -84,6 +96,11 @@ export class Here {
   /** What the server warns about, and accepts. */
   warn(steps: Steps, message: string, help?: string): void {
     this.#add('api-warning', steps, message, help);
+  }
+
+  /** What the server takes away without a word, because the feature is off in this version. */
+  dropped(steps: Steps, message: string, help?: string): void {
+    this.#add('dropped-field', steps, message, help);
   }
 
   #add(rule: Violation['rule'], steps: Steps, message: string, help: string | undefined): void {

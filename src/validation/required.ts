@@ -1,7 +1,8 @@
 import type { Api, Violation } from '../schemas/api.ts';
 import type { Path } from '../source/document.ts';
 import { isMapping } from '../source/field.ts';
-import type { ObjectCheck } from './here.ts';
+import { dnsLabel } from './formats/names.ts';
+import { type ObjectCheck, shown } from './here.ts';
 import type { Mapping } from './values.ts';
 import { type RequiredField, requiredFields } from './required-fields.ts';
 import { requiredInContext } from './required-in-context.ts';
@@ -12,12 +13,16 @@ export function requiredIn(definition: string): ObjectCheck | undefined {
   const inContext = requiredInContext[definition];
   if (!fields && !inContext) return undefined;
   return (object, here) => {
-    for (const required of fields ?? []) {
-      const { steps, unless } = required;
-      const value = valueAt(object, steps);
-      if (isAbsent(value) && !unless?.some((other) => !isAbsent(object[other]))) here.found.push(notThere(required, definition, here.path, value));
+    if (fields) {
+      for (let index = 0; index < fields.length; index++) {
+        const required = fields[index]!;
+        const value = valueAt(object, required.steps);
+        if (!isAbsent(value) || required.unless?.some((other) => !isAbsent(object[other]))) continue;
+        here.found.push(notThere(required, definition, here.path, value));
+      }
     }
-    for (const need of inContext?.(object, here.path, here.resource) ?? []) {
+    if (!inContext) return;
+    for (const need of inContext(object, here.path, here.resource)) {
       const value = valueAt(object, need.steps);
       const violation = missing([...here.path, ...need.steps], need.owner ?? owner(definition), value, need.help);
       here.found.push(need.message === undefined ? violation : { ...violation, message: need.message });
@@ -44,16 +49,34 @@ function missing(path: Path, where: string, found: unknown, help: string, name =
   return { rule: 'required-value', path, onKey: false, message, help };
 }
 
-/** Every object that is stored has a name, its own or one that `kubectl create` makes from `generateName`. */
+/**
+ * Every object that is stored has a name, its own or one that `kubectl create` makes from `generateName`; a LimitRange gets
+ * one if it has none. And it may be in a namespace, with the name of one; what cannot be in any loses it without a word.
+ */
 export function nameViolations(api: Api, apiVersion: string, kind: string, value: unknown): readonly Violation[] {
   const info = api.kind(apiVersion, kind);
-  if (!info?.plural || !isMapping(value)) return [];
-  if (api.resourcesOf(info.group)?.get(info.plural)?.verbs.includes('list') === false) return [];
+  if (!info?.plural || !isMapping(value)) return nothing;
   const metadata = value.metadata;
-  if (metadata !== undefined && metadata !== null && !isMapping(metadata)) return [];
-  if (!isAbsent(metadata?.name) || !isAbsent(metadata?.generateName)) return [];
-  return [missing(['metadata', 'name'], kind, metadata?.name, 'add `name: <name>` to `metadata`')];
+  if (metadata !== undefined && metadata !== null && !isMapping(metadata)) return nothing;
+  if (api.resourcesOf(info.group)?.get(info.plural)?.verbs.includes('list') === false) return nothing;
+  const wrong = info.scope === 'Namespaced' && !isCoreEvent(apiVersion, kind) ? wrongNamespace(metadata?.namespace) : nothing;
+  if (!isAbsent(metadata?.name) || !isAbsent(metadata?.generateName) || kind === 'LimitRange') return wrong;
+  return [...wrong, missing(['metadata', 'name'], kind, metadata?.name, 'add `name: <name>` to `metadata`')];
 }
+
+/** It must be in the namespace of what it tells of, and in no other. */
+function isCoreEvent(apiVersion: string, kind: string): boolean {
+  return kind === 'Event' && apiVersion === 'v1';
+}
+
+function wrongNamespace(namespace: unknown): readonly Violation[] {
+  const wrong = typeof namespace === 'string' && namespace !== '' ? dnsLabel(namespace) : undefined;
+  if (wrong === undefined) return nothing;
+  const message = `"namespace" cannot be ${shown(namespace)}: ${wrong}`;
+  return [{ rule: 'invalid-value', path: ['metadata', 'namespace'], onKey: false, message, help: 'write the name of a Namespace' }];
+}
+
+const nothing: readonly Violation[] = Object.freeze([]);
 
 /** `core.v1.PodSpec` is `PodSpec`. */
 function owner(definition: string): string {

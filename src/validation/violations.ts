@@ -2,6 +2,7 @@ import type { Api, Violation } from '../schemas/api.ts';
 import type { Path } from '../source/document.ts';
 import { isMapping } from '../source/field.ts';
 import { checksOf } from './checks.ts';
+import { usesOfBrokenVolumes } from './core/broken-volumes.ts';
 import { withServersEnums } from './enums.ts';
 import { Here } from './here.ts';
 import { nameViolations } from './required.ts';
@@ -22,12 +23,38 @@ export function violationsOf(api: Api, apiVersion: string, kind: string, value: 
     for (const check of checks) check(object, here);
   }));
   const { found } = here;
-  if (shape.length === 0 || found.length === 0) return found.length === 0 ? shape : found;
-  const meant = new Set(shape.flatMap((violation) => (violation.meant ? [pathKey(violation.meant)] : [])));
-  return [...shape, ...found.filter(({ rule, path }) => rule !== 'required-value' || !meant.has(pathKey(path)))];
+  if (shape.length === 0 && found.length === 0) return shape;
+  const meant = shape.flatMap((violation) => (violation.meant ? [pathKey(violation.meant)] : []));
+  const unknown = new Set(shape.flatMap(({ rule, path }) => (rule === 'unknown-field' ? [path.join('\n')] : [])));
+  const all = [...shape, ...found.filter(({ rule, path }) =>
+    (rule !== 'required-value' || !isMeant(pathKey(path), meant)) && (unknown.size === 0 || !isIn(path, unknown)))];
+  const hidden = new Set(here.hidden.map((path) => path.join('\n')));
+  const said = hidden.size === 0 ? all : all.filter((violation) => isDecoded(violation) || !isHidden(violation, hidden));
+  return [...said, ...usesOfBrokenVolumes(value, said)];
+}
+
+/** Said by the decoder, before anything is dropped or validated. */
+function isDecoded({ rule }: Violation): boolean {
+  return rule === 'wrong-type' || rule === 'unknown-field';
+}
+
+/** Of a field that is hidden itself only can be said that it must not be there; warnings, and that it is dropped, come from elsewhere. */
+function isHidden({ rule, path }: Violation, hidden: ReadonlySet<string>): boolean {
+  return rule !== 'dropped-field' && rule !== 'api-warning' && isIn(rule === 'forbidden-field' ? path.slice(0, -1) : path, hidden);
+}
+
+/** Whether a path is one of some, or leads on from one. Of a field that the version does not know is only said that. */
+function isIn(path: Path, paths: ReadonlySet<string>): boolean {
+  let key = '';
+  return path.some((step, index) => paths.has((key += index === 0 ? step : `\n${step}`)));
 }
 
 /** Elements of lists are not told apart: a field that was meant for some element was meant for any. */
 function pathKey(path: Path): string {
-  return path.filter((step) => typeof step === 'string').join('\n');
+  return path.filter((step) => typeof step === 'string').map((step) => `${step}\n`).join('');
+}
+
+/** What was meant to be there, or is in what was meant to be there. */
+function isMeant(key: string, meant: readonly string[]): boolean {
+  return meant.some((each) => key.startsWith(each));
 }

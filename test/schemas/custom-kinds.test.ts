@@ -62,13 +62,14 @@ describe('a kind that a CustomResourceDefinition defines', () => {
   });
 
   it('is checked as the API server does it', async () => {
-    expect(await said(definition, 'Shelf', { size: 11, colour: 'red', side: 'Left', port: true, books: [{ titel: 'a' }, {}, {}], source: { git: 'x', file: 'y' } })).toEqual([
+    expect(await said(definition, 'Shelf', { size: 11, colour: 'red', side: 'Left', port: true, books: [{ titel: 'a' }, {}, {}], source: { svn: 'x' } })).toEqual([
       'invalid-value spec.size: "size" cannot be 11: it must be 10 or less',
       'unsupported-value spec.side: "side" cannot be "Left"',
       'wrong-type spec.port: "port" must be an integer or text, but is read as the boolean true',
       'too-many-values spec.books: "books" may have at most 2 elements, and has 3',
       'unknown-field spec.books.0.titel: "titel" is not a field of "books[0]", did you mean "title"',
       'invalid-value spec.source: "source" fits none of the forms that it may have',
+      'unknown-field spec.source.svn: "svn" is not a field of "source"',
       'unknown-field spec.colour: "colour" is not a field of "spec"',
       'required-value spec.room: "spec" needs "room"',
     ]);

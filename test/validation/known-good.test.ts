@@ -9,7 +9,7 @@ import { violationsOf } from '../../src/validation/violations.ts';
 const corpus = '../shared/corpus';
 
 describe.skipIf(!existsSync(corpus))('manifests that are surely right (needs ../shared)', () => {
-  test('have no violations', () => {
+  test('have no violations, but what the server warns about', () => {
     const api = loadApi('1.36');
     const files = readFileSync(join(corpus, 'KNOWN-GOOD.txt'), 'utf8').split('\n').map((line) => line.split('\t')[0]!).filter(Boolean);
     let checked = 0;
@@ -17,14 +17,15 @@ describe.skipIf(!existsSync(corpus))('manifests that are surely right (needs ../
     for (const file of files) {
       for (const { value } of new Source(file, readFileSync(join(corpus, file), 'utf8')).documents) {
         if (!isMapping(value) || typeof value.apiVersion !== 'string' || typeof value.kind !== 'string') continue;
-        const found = violationsOf(api, value.apiVersion, value.kind, value);
+        const found = violationsOf(api, value.apiVersion, value.kind, value).filter(({ rule }) => rule !== 'api-warning');
         violations.push(...found.map((each) => `${file} ${each.path.join('.')}: ${each.message}`));
         checked++;
       }
     }
-    // The text of that file is filled in by its publisher; as it stands the server refuses it.
+    // The text of the one file is filled in by its publisher, to the other kustomize adds the namespace: as they stand the server refuses them.
+    const bare = 'metallb/config/rbac/role.yaml subjects.0.namespace: a ServiceAccount in a ClusterRoleBinding needs "namespace"';
     expect(violations).toEqual([
-      'longhorn/deploy/longhorn-okd.yaml spec.template.spec.containers.0.image: "image" of Container must not be empty',
+      'longhorn/deploy/longhorn-okd.yaml spec.template.spec.containers.0.image: "image" of Container must not be empty', bare, bare,
     ]);
     expect(checked).toBeGreaterThan(1000);
   }, 60_000);

@@ -30,7 +30,7 @@ export default defineRule({
         kind: Deployment
         metadata:
           name: web
-        spec: # want: DeploymentSpec needs "selector"
+        spec: # want: a Deployment needs "selector"
           template:
             metadata:
               labels:

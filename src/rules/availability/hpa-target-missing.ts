@@ -16,6 +16,7 @@ export default defineRule({
   severity: 'error',
   stage: 'latent',
   since: '0.1',
+  replaces: ['invalid-value'],
   aliases: [
     'kube-linter:dangling-horizontalpodautoscaler', 'kube-score:horizontalpodautoscaler-has-target', 'kubescape:C-0300', 'popeye:POP-600',
   ],

@@ -13,6 +13,7 @@ export default defineRule({
   severity: 'error',
   stage: 'rejected',
   since: '0.1',
+  replaces: ['invalid-value'],
   on: eachPod,
 
   // kubernetes v1.34.1, pkg/apis/core/validation: validateResourceRequirements, for containers and for the pod as a whole.

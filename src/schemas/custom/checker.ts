@@ -26,7 +26,7 @@ class CustomChecker {
   readonly violations: Violation[] = [];
   readonly #source: SchemaSource;
   readonly #path: Key[] = [];
-  /** How deep the value is that the check began with. */
+  /** How deep the value is that the check began with; above 0 it is a branch of a choice, which names only some of the fields. */
   readonly #above: number;
 
   constructor(source: SchemaSource, above = 0) {
@@ -59,7 +59,7 @@ class CustomChecker {
   #fits(branch: unknown, value: unknown): boolean {
     const schema = this.#source.child(branch);
     if (!schema) return true;
-    const checker = new CustomChecker(this.#source, this.#depth);
+    const checker = new CustomChecker(this.#source, this.#depth + 1);
     checker.check(schema, value);
     return checker.violations.length === 0;
   }
@@ -78,7 +78,7 @@ class CustomChecker {
       if (known?.has(key)) continue;
       const property = Object.hasOwn(properties, key) ? this.#source.child(properties[key]) : rest;
       if (property) this.#checkBelow(key, property, value[key]);
-      else if (this.#source.isClosed(schema) && !Object.hasOwn(properties, key)) unknown.push(key);
+      else if (this.#above === 0 && this.#source.isClosed(schema) && !Object.hasOwn(properties, key)) unknown.push(key);
     }
     const meant = unknown.map((key) => this.#unknownField(key, Object.keys(properties)));
     if (!Array.isArray(schema['required'])) return;

@@ -7,7 +7,8 @@ export function meetsChoices(schema: Schema, fits: (branch: unknown) => boolean)
   const { allOf, anyOf, oneOf, not } = schema;
   if (Array.isArray(allOf) && !allOf.every(fits)) return false;
   if (Array.isArray(anyOf) && !anyOf.some(fits)) return false;
-  if (Array.isArray(oneOf) && oneOf.filter(fits).length !== 1) return false;
+  // That only one branch fits may depend on a default or a format, which are not known here.
+  if (Array.isArray(oneOf) && !oneOf.some(fits)) return false;
   return typeof not !== 'object' && typeof not !== 'number' ? true : !fits(not);
 }
 

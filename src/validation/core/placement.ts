@@ -1,4 +1,13 @@
 import type { Checks } from '../here.ts';
+import { nodeAffinityChecks } from './node-affinity.ts';
+import { podAffinityChecks } from './pod-affinity.ts';
+import { tolerationChecks } from './tolerations.ts';
+import { topologySpreadChecks } from './topology-spread.ts';
 
-/** Affinity, tolerations, topology spread: where a pod may run. */
-export const placementChecks: Checks = {};
+/** Which nodes a pod goes to. */
+export const placementChecks: Checks = {
+  ...nodeAffinityChecks,
+  ...podAffinityChecks,
+  ...tolerationChecks,
+  ...topologySpreadChecks,
+};
