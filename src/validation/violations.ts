@@ -27,7 +27,7 @@ export function violationsOf(api: Api, apiVersion: string, kind: string, value: 
   const meant = shape.flatMap((violation) => (violation.meant ? [pathKey(violation.meant)] : []));
   const unknown = new Set(shape.flatMap(({ rule, path }) => (rule === 'unknown-field' ? [path.join('\n')] : [])));
   const all = [...shape, ...found.filter(({ rule, path }) =>
-    (rule !== 'required-value' || !isMeant(pathKey(path), meant)) && (unknown.size === 0 || !isIn(path, unknown)))];
+    ((rule !== 'required-value' && rule !== 'invalid-value') || !isMeant(pathKey(path), meant)) && (unknown.size === 0 || !isIn(path, unknown)))];
   const hidden = new Set(here.hidden.map((path) => path.join('\n')));
   const said = hidden.size === 0 ? all : all.filter((violation) => isDecoded(violation) || !isHidden(violation, hidden));
   return [...said, ...usesOfBrokenVolumes(value, said)];

@@ -62,8 +62,9 @@ function checkOthers(port: Port, others: readonly Port[], here: Here): void {
       ? 'this container'
       : `container "${text(other.container, 'name')}" of this pod`;
     if (port.hostPort === other.hostPort && port.hostIP === other.hostIP) {
-      // Two regular containers with the same port of the node are refused.
-      if (port.hostPort !== 0 && port.list === other.list) continue;
+      // The same port of the node twice is refused in one container, and in two regular ones, which run at the same time.
+      const isTogether = port.container === other.container || (port.list === 'containers' && other.list === 'containers');
+      if (port.hostPort !== 0 && isTogether) continue;
       const help = other.container === port.container
         ? 'remove one of the two'
         : 'the containers of a pod share their ports: give each its own, or remove one of the two';
