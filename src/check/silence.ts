@@ -19,7 +19,7 @@ export function applySuppressions(
   cluster: Cluster, { kept, off }: Found, all: readonly AnyRule[], active: readonly AnyRule[],
 ): Silenced {
   const suppressions = [
-    ...cluster.inventory.documents.flatMap(commentSuppressions),
+    ...commentSuppressions(cluster.inventory.documents),
     ...cluster.resources.flatMap(annotationSuppressions),
   ];
   const byRule = new Map<string, Suppression[]>();

@@ -1,6 +1,7 @@
 import type { Resource } from '../model/resource.ts';
 import { type Document, textOf } from '../source/document.ts';
 import type { Place } from '../source/field.ts';
+import type { Source } from '../source/source.ts';
 
 /** Somebody's word, in a manifest, that a rule should be silent. */
 export interface Suppression {
@@ -14,9 +15,19 @@ export interface Suppression {
 
 const comment = /^seaworthy-ignore\s+([A-Za-z0-9-]+(?:\s*,\s*[A-Za-z0-9-]+)*)\s*(?:--\s*(.*))?$/;
 
+/** The comments of all documents. Each text is looked through once, however many documents it has. */
+export function commentSuppressions(documents: readonly Document[]): readonly Suppression[] {
+  const speaking = new Map<Source, boolean>();
+  return documents.filter(({ source }) => {
+    let speaks = speaking.get(source);
+    if (speaks === undefined) speaking.set(source, (speaks = source.text.includes('seaworthy-ignore')));
+    return speaks;
+  }).flatMap(suppressionsIn);
+}
+
 /** `# seaworthy-ignore RULE[,RULE] -- reason`, on the line that is meant or alone on the lines above it. */
-export function commentSuppressions(document: Document): readonly Suppression[] {
-  if (!document.source.text.includes('seaworthy-ignore') || !textOf(document).includes('seaworthy-ignore')) return [];
+function suppressionsIn(document: Document): readonly Suppression[] {
+  if (!textOf(document).includes('seaworthy-ignore')) return [];
   const own = new Set(document.comments.filter(({ ownLine }) => ownLine).map(({ range }) => document.source.position(range.start).line));
   return document.comments.flatMap(({ text, range, ownLine }) => {
     const match = comment.exec(text);

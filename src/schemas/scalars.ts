@@ -11,13 +11,13 @@ export function accepts(type: ScalarType, value: unknown): boolean {
     case 'boolean':
       return typeof value === 'boolean';
     case 'int32':
-      return isInteger(value, 31n);
+      return isInteger(value, 2 ** 31, 31n);
     case 'int64':
-      return isInteger(value, 63n);
+      return isInteger(value, 2 ** 63, 63n);
     case 'number':
       return typeof value === 'number' || typeof value === 'bigint';
     case 'int-or-string':
-      return typeof value === 'string' || isInteger(value, 31n);
+      return typeof value === 'string' || isInteger(value, 2 ** 31, 31n);
     case 'quantity':
       return parseQuantity(value) !== undefined;
     case 'bytes':
@@ -44,8 +44,9 @@ export const descriptions: Readonly<Record<ScalarType, string>> = {
   'micro-time': 'a time such as 2026-01-31T12:00:00.000000Z',
 };
 
-function isInteger(value: unknown, bits: bigint): boolean {
-  if (typeof value === 'number' && Number.isInteger(value)) return value >= -(2 ** Number(bits)) && value < 2 ** Number(bits);
+/** `limit` is two to the power of `bits`. */
+function isInteger(value: unknown, limit: number, bits: bigint): boolean {
+  if (typeof value === 'number') return Number.isInteger(value) && value >= -limit && value < limit;
   return typeof value === 'bigint' && value >= -(1n << bits) && value < 1n << bits;
 }
 

@@ -5,14 +5,17 @@ export type Repetition = readonly [index: number, first: number];
 
 const none: readonly Repetition[] = Object.freeze([]);
 /** Up to here comparing each with each is faster than remembering. */
-const few = 16;
+const few = 8;
+/** Used again and again, so that a list without repetitions leaves nothing behind. */
+const names = new Set<string>();
 
 /**
  * The elements that repeat an earlier one: texts, where a null is the empty one; or, with `field`, objects with the same text
  * in it, where none is the empty one.
  */
 export function repetitions(elements: readonly unknown[], field?: string): readonly Repetition[] {
-  return elements.length > few ? ofMany(elements, field) : ofFew(elements, field);
+  if (elements.length <= few) return ofFew(elements, field);
+  return mayRepeat(elements, field) ? ofMany(elements, field) : none;
 }
 
 function ofFew(elements: readonly unknown[], field: string | undefined): readonly Repetition[] {
@@ -26,6 +29,19 @@ function ofFew(elements: readonly unknown[], field: string | undefined): readonl
     }
   }
   return found ?? none;
+}
+
+function mayRepeat(elements: readonly unknown[], field: string | undefined): boolean {
+  let count = 0;
+  for (let index = 0; index < elements.length; index++) {
+    const value = textOf(elements[index], field);
+    if (value === undefined) continue;
+    names.add(value);
+    count++;
+  }
+  const differ = names.size === count;
+  names.clear();
+  return !differ;
 }
 
 function ofMany(elements: readonly unknown[], field: string | undefined): readonly Repetition[] {

@@ -84,6 +84,7 @@ function owner(definition: string): string {
 }
 
 function valueAt(object: Mapping, steps: readonly string[]): unknown {
+  if (steps.length === 1) return object[steps[0]!];
   let value: unknown = object;
   for (const step of steps) {
     if (!isMapping(value)) return value === null ? undefined : value;

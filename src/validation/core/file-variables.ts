@@ -1,33 +1,25 @@
-import { isMapping } from '../../source/field.ts';
-import type { Here } from '../here.ts';
-import { asMapping, isSet, list, type Mapping, mapping, text } from '../values.ts';
-import { containerLists, volumeNamed } from './pod-lists.ts';
+import type { Checks } from '../here.ts';
+import { isSet, type Mapping, text } from '../values.ts';
+import { mappingAround } from './around.ts';
+import { volumeNamed } from './pod-lists.ts';
+
+/** `containers`, its index, `env`, its index, `valueFrom`, `fileKeyRef`: how far the pod is above the selector. */
+const stepsToPod = 6;
 
 /**
  * Variables whose value is in a file of a volume: `validateFileKeyRefVolumes` in `pkg/apis/core/validation/validation.go`.
  * Before 1.35 the server drops them.
  */
-export function checkFileVolumes(spec: Mapping, here: Here): void {
-  if (here.minor < 35) return;
-  for (let at = 0; at < containerLists.length; at++) {
-    const containers = list(spec, containerLists[at]!);
-    for (let index = 0; index < containers.length; index++) {
-      const variables = list(asMapping(containers[index]), 'env');
-      for (let variable = 0; variable < variables.length; variable++) {
-        const from = asMapping(variables[variable])['valueFrom'];
-        const name = isMapping(from) && isSet(from, 'fileKeyRef') ? text(mapping(from, 'fileKeyRef'), 'volumeName') : '';
-        if (name !== '') checkVolume(spec, name, [containerLists[at]!, index, 'env', variable, 'valueFrom', 'fileKeyRef', 'volumeName'], here);
-      }
-    }
-  }
-}
-
-function checkVolume(spec: Mapping, name: string, steps: readonly (string | number)[], here: Here): void {
-  const volume = volumeNamed(spec, here, name);
-  if (!volume) return here.notFound(steps, `the pod has no volume "${name}"`, `add \`{name: ${name}, emptyDir: {}}\` to \`volumes\``);
-  if (isSet(volume, 'emptyDir') || hasNoSource(volume)) return;
-  here.invalid(steps, name, 'a variable is read from a volume of type emptyDir, and this one is something else');
-}
+export const fileVariableChecks: Checks = {
+  'core.v1.FileKeySelector': (selector, here) => {
+    const name = text(selector, 'volumeName');
+    if (here.minor < 35 || name === '') return;
+    const volume = volumeNamed(mappingAround(here, stepsToPod), here, name);
+    if (!volume) return here.notFound('volumeName', `the pod has no volume "${name}"`, `add \`{name: ${name}, emptyDir: {}}\` to \`volumes\``);
+    if (isSet(volume, 'emptyDir') || hasNoSource(volume)) return;
+    here.invalid('volumeName', name, 'a variable is read from a volume of type emptyDir, and this one is something else');
+  },
+};
 
 /** The server makes it an emptyDir. */
 function hasNoSource(volume: Mapping): boolean {

@@ -2,7 +2,7 @@ import { qualifiedName } from '../formats/names.ts';
 import type { Checks, Here } from '../here.ts';
 import { asMapping, isSet, isZero, list, type Mapping, text } from '../values.ts';
 import { checkContainersTogether } from './container-names.ts';
-import { checkFileVolumes } from './file-variables.ts';
+import { fileVariableChecks } from './file-variables.ts';
 import { checkHostProcess } from './host-process.ts';
 import { checkMounts } from './mounts.ts';
 import { checkClaims } from './pod-claims.ts';
@@ -22,6 +22,7 @@ const longestDeadline = 2_147_483_647;
  * `pkg/apis/core/validation/validation.go`.
  */
 export const podSpecChecks: Checks = {
+  ...fileVariableChecks,
   'core.v1.PodSpec': (spec, here) => {
     if (here.kind === 'StatefulSet' && here.minor < 34) return hidePods(spec, here);
     if (isZero(spec.containers)) {
@@ -39,7 +40,6 @@ export const podSpecChecks: Checks = {
     checkContainersTogether(spec, here);
     checkDebugging(spec, here);
     checkMounts(spec, here);
-    checkFileVolumes(spec, here);
     checkResizing(spec, 'containers', here);
     checkResizing(spec, 'initContainers', here);
     checkOverhead(spec, here);
