@@ -1,6 +1,6 @@
 /** Builds what is published: the program, the library, their types, and the schema of the configuration, into `dist`. */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,13 +10,13 @@ import { withoutExamples } from './build/without-examples.ts';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const inRoot = (...parts: string[]) => path.join(root, ...parts);
-const began = Date.now();
 mkdirSync(inRoot('dist'), { recursive: true });
 
 // Dependencies are bundled, so that an installation is one package.
 const common: BuildOptions = {
   absWorkingDir: root,
   outdir: 'dist',
+  metafile: true,
   bundle: true,
   platform: 'node',
   target: 'node20.19',
@@ -35,7 +35,7 @@ const parts = {
   'custom-kinds': 'src/schemas/custom/collect.ts',
   ...Object.fromEntries(customGroups.map((group) => [`custom/${group}`, `src/schemas/custom/data/${group}.ts`])),
 };
-await Promise.all([
+const builds = await Promise.all([
   build({ ...program, entryPoints: parts, plugins: [loadedApart({ ...parts, explain: 'src/cli/explain.ts' }), withoutExamples()] }),
   build({ ...program, entryPoints: { explain: 'src/cli/explain.ts' } }),
   build({ ...common, entryPoints: { index: 'src/index.ts' }, format: 'esm', outExtension: { '.js': '.mjs' } }),
@@ -49,6 +49,6 @@ const compiler = path.join(path.dirname(createRequire(import.meta.url).resolve('
 process.exitCode = spawnSync(process.execPath, [compiler, '-p', inRoot('tsconfig.build.json')], { stdio: 'inherit' }).status ?? 1;
 
 // What an older build left goes only now, so that a program that runs meanwhile finds its parts.
-for (const name of readdirSync(inRoot('dist'))) {
-  if (statSync(inRoot('dist', name)).mtimeMs < began - 1000) rmSync(inRoot('dist', name), { recursive: true });
-}
+const outputs = builds.flatMap(({ metafile }) => Object.keys(metafile?.outputs ?? {})).map((file) => path.relative('dist', file).split(path.sep)[0]!);
+const kept = new Set([...outputs, 'package.json', 'config.schema.json', 'types']);
+for (const name of readdirSync(inRoot('dist'))) if (!kept.has(name)) rmSync(inRoot('dist', name), { recursive: true });

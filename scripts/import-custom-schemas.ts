@@ -34,6 +34,11 @@ class Pool {
     const json = typeof schema === 'object' && schema !== null ? (schema as Json) : {};
     const node: Record<string, unknown> = {};
     for (const word of kept) if (json[word] !== undefined && json[word] !== false) node[word] = json[word];
+    // The server fills in defaults before it looks for what is missing.
+    if (Array.isArray(node['required'])) {
+      const properties = (json['properties'] ?? {}) as Readonly<Record<string, Json | undefined>>;
+      node['required'] = (node['required'] as string[]).filter((name) => properties[name]?.['default'] === undefined);
+    }
     if (json['x-kubernetes-list-type'] === 'set') node['x-kubernetes-list-type'] = 'set';
     if (json['properties']) {
       node['properties'] = Object.fromEntries(Object.entries(json['properties'] as Json).sort().map(([name, property]) => [name, this.add(property)]));

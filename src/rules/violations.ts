@@ -38,9 +38,11 @@ function isWrittenForReplacement(resource: Resource, api: Api): boolean {
   return served.state === 'removed' && served.replacement !== undefined && hasFormOf(served.replacement, resource, api);
 }
 
-/** kustomize writes selectors where it has labels to add. */
+/** kustomize writes selectors where it has labels to add, and the namespaces of the ServiceAccounts that it knows. */
 function isAddedLater({ rule, path }: Violation, { unit }: Resource): boolean {
-  return unit.labelled && rule === 'required-value' && path.length === 2 && path[0] === 'spec' && path[1] === 'selector';
+  if (rule !== 'required-value') return false;
+  if (path[0] === 'subjects' && path[2] === 'namespace') return unit.kind === 'kustomization';
+  return unit.labelled && path.length === 2 && path[0] === 'spec' && path[1] === 'selector';
 }
 
 /** An object may be empty only because what is in it has the wrong name. */

@@ -87,6 +87,17 @@ describe('a kind that a CustomResourceDefinition defines', () => {
     expect(found.map(({ path }) => path.join('.'))).toEqual(['metadata.labls']);
   });
 
+  it('is held against the definition that it fits best, where there are several', async () => {
+    const other = definition.replace('room: {type: string', 'hall: {type: string').replace('required: [room]', 'required: [hall]');
+    expect(await said(`${definition}---${other}`, 'Shelf', { room: 'hall' })).toEqual([]);
+    expect(await said(`${definition}---${other}`, 'Shelf', { hall: 'room' })).toEqual([]);
+    expect(await said(`${definition}---${other}`, 'Shelf', { hall: 'room', colour: 'red' })).toHaveLength(1);
+  });
+
+  it('needs nothing that has a default', async () => {
+    expect(await said(definition.replace('room: {type: string,', 'room: {type: string, default: hall,'), 'Shelf', {})).toEqual([]);
+  });
+
   it('shows no value that may be secret', async () => {
     const secret = definition.replace('room: {type: string', 'password: {type: string').replace('required: [room]', 'required: [password]');
     expect((await said(secret, 'Shelf', { password: 'Hunter2' })).join()).not.toContain('Hunter2');

@@ -84,6 +84,8 @@ class CustomChecker {
     if (!Array.isArray(schema['required'])) return;
     for (const key of schema['required'] as readonly unknown[]) {
       if (typeof key !== 'string' || Object.hasOwn(value, key) || known?.has(key) || meant.includes(key)) continue;
+      // The server fills in defaults before it looks for what is missing.
+      if (Object.hasOwn(properties, key) && this.#source.child(properties[key])?.['default'] !== undefined) continue;
       const message = this.#path.length === 0 ? `the object needs "${key}"` : `"${this.#name}" needs "${key}"`;
       this.#say('required-value', message, `add \`${key}\``, [key]);
     }

@@ -19,17 +19,39 @@ export interface CustomKindSources {
 
 /** Reads the schemas of all custom kinds of a run. What is odd or broken in them is passed over. */
 export async function collectCustomKinds({ schemas, manifests, groups: needed }: CustomKindSources): Promise<CustomKinds> {
-  const written = [...schemas.flatMap(kindsInSchemaFile), ...kindsDefinedIn(schemas), ...kindsDefinedIn(manifests)];
-  const kinds = new Map<string, CustomKind>();
-  for (const { info, schema, prunes } of written) {
-    kinds.set(`${info.group}/${info.version} ${info.kind}`, customKind(info, new WrittenSchemas(prunes), schema));
-  }
+  const configured = kindsByName([...schemas.flatMap(kindsInSchemaFile), ...kindsDefinedIn(schemas)]);
+  const kinds = new Map([...configured, ...kindsByName(kindsDefinedIn(manifests))]);
   const bundled = new Map<string, BundledGroup>();
   for (const group of needed) if (Object.hasOwn(groups, group)) bundled.set(group, await loadGroup(group));
   return {
     // A JSON Schema that is named by its file has no capitals.
     find: (apiVersion, kind) => kinds.get(`${apiVersion} ${kind}`) ?? kinds.get(`${apiVersion} ${kind.toLowerCase()}`)
       ?? bundled.get(splitApiVersion(apiVersion).group)?.find(apiVersion, kind),
+  };
+}
+
+/**
+ * The kinds by API version and name. A repository may have several definitions of one kind, such as those of two release
+ * channels: which of them a cluster has is not known, so that an object is held against the one that it fits best.
+ */
+function kindsByName(written: readonly WrittenKind[]): ReadonlyMap<string, CustomKind> {
+  const definitions = new Map<string, WrittenKind[]>();
+  for (const each of written) {
+    const name = `${each.info.group}/${each.info.version} ${each.info.kind}`;
+    const others = definitions.get(name) ?? [];
+    definitions.set(name, others);
+    if (!others.some((other) => JSON.stringify(other.schema) === JSON.stringify(each.schema))) others.push(each);
+  }
+  return new Map([...definitions].map(([name, each]) => [name, bestOf(each.map(({ info, schema, prunes }) =>
+    customKind(info, new WrittenSchemas(prunes), schema)))]));
+}
+
+function bestOf(alternatives: readonly CustomKind[]): CustomKind {
+  const [first, ...others] = alternatives as [CustomKind, ...CustomKind[]];
+  if (others.length === 0) return first;
+  return {
+    info: { ...first.info, assumed: true },
+    violations: (value) => alternatives.map((each) => each.violations(value)).reduce((best, each) => (each.length < best.length ? each : best)),
   };
 }
 
