@@ -1,3 +1,4 @@
+import { missingClasses } from '../missing.ts';
 import { defineRule } from '../rule.ts';
 import { eachPod } from '../targets.ts';
 
@@ -9,24 +10,9 @@ export default defineRule({
   severity: 'error',
   stage: 'never-created',
   since: '0.2',
-
   on: eachPod,
 
-  *check({ owner }, { cluster }) {
-    for (const reference of cluster.referencesFrom(owner)) {
-      if (reference.kind !== 'RuntimeClass') continue;
-      const resolution = cluster.resolve(reference, 'half-closed');
-      if (resolution.state !== 'absent') continue;
-      const suggestion = resolution.near[0]?.suggestion;
-      yield {
-        at: reference.at,
-        certainty: resolution.certainty,
-        message: `there is no RuntimeClass "${reference.name}"`,
-        help: suggestion === undefined ? 'create the RuntimeClass, or correct the name' : `change the name to \`${suggestion}\``,
-        related: resolution.near,
-      };
-    }
-  },
+  check: ({ owner }, { cluster }) => missingClasses('RuntimeClass', owner, cluster),
 
   examples: [
     {
