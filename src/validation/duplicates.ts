@@ -3,12 +3,10 @@ import type { Path } from '../source/document.ts';
 import { isMapping } from '../source/field.ts';
 import type { ObjectCheck } from './here.ts';
 
-/** A list in which the API server refuses two elements that are equal in `keys`; in themselves where there are none. */
+/** A list in which the API server refuses two elements that are equal in `keys`, which all are there; in themselves where there are none. */
 interface UniqueList {
   readonly list: string;
   readonly keys: readonly string[];
-  /** What an absent key counts as. Elements that lack a key without a default are not compared. */
-  readonly defaults?: Readonly<Record<string, string>>;
 }
 
 const names: UniqueList = { list: 'name', keys: ['name'] };
@@ -41,13 +39,32 @@ export function duplicatesIn(definition: string): ObjectCheck | undefined {
   const lists = uniqueLists[definition];
   if (!lists) return undefined;
   return (object, here) => {
-    for (const unique of lists) {
+    for (let at = 0; at < lists.length; at++) {
+      const unique = lists[at]!;
       const list = object[unique.list];
-      if (!Array.isArray(list) || list.length < 2) continue;
+      if (!Array.isArray(list) || !mayRepeat(list, unique.keys[0])) continue;
       const elements = elementsOf(list, [...here.path, unique.list]);
-      here.found.push(...duplicates(elements.flatMap((each) => identified(each, unique.keys, unique.defaults ?? {}))));
+      here.found.push(...duplicates(elements.flatMap((each) => identified(each, unique.keys))));
     }
   };
+}
+
+/** Up to here comparing each with each is faster than finding out what they are. */
+const few = 24;
+
+/** Whether two elements may be the same: they have the same in one of the keys. Allocates nothing. */
+function mayRepeat(list: readonly unknown[], key: string | undefined): boolean {
+  if (list.length > few) return true;
+  for (let index = 1; index < list.length; index++) {
+    const value = valueIn(list[index], key);
+    for (let other = 0; other < index; other++) if (value !== undefined && valueIn(list[other], key) === value) return true;
+  }
+  return false;
+}
+
+function valueIn(element: unknown, key: string | undefined): unknown {
+  if (key === undefined) return element;
+  return isMapping(element) ? element[key] : undefined;
 }
 
 interface Element {
@@ -65,11 +82,11 @@ function elementsOf(list: unknown, path: Path): Element[] {
   return Array.isArray(list) ? list.map((value: unknown, index) => ({ value, path: [...path, index] })) : [];
 }
 
-function identified(element: Element, keys: readonly string[], defaults: Readonly<Record<string, string>>): Identified[] {
+function identified(element: Element, keys: readonly string[]): Identified[] {
   const { value, path } = element;
   if (keys.length === 0) return isIdentity(value) ? [{ identity: [value], path }] : [];
   if (!isMapping(value)) return [];
-  const identity = keys.map((key) => (isIdentity(value[key]) ? value[key] : defaults[key]));
+  const identity = keys.map((key) => (isIdentity(value[key]) ? value[key] : undefined));
   if (!identity.every(isDefined)) return [];
   return [{ identity, path: [...path, keys.at(-1)!] }];
 }

@@ -20,7 +20,7 @@ export function violationsOf(api: Api, apiVersion: string, kind: string, value: 
     const checks = checksOf(definition);
     if (checks.length === 0) return;
     here.path = path;
-    for (const check of checks) check(object, here);
+    for (let index = 0; index < checks.length; index++) checks[index]!(object, here);
   }));
   const { found } = here;
   if (shape.length === 0 && found.length === 0) return shape;
